@@ -17,3 +17,17 @@ export function detectLanguage(text: string): Language {
   const hangulCount = text.match(hangul)?.length ?? 0
   return hangulCount / letterCount >= 0.15 ? 'ko' : 'en'
 }
+
+const englishFrame =
+  /\b(what|which|who|why|how|when|where|is|are|does|do|the|of|in|mean|means|explain|between)\b/giu
+
+/**
+ * The language a question is asked in. A short question may hold a few Korean words among many Latin names
+ * ("API Gateway Zuul 뭐예요?") or one Korean name in an English frame ("What does 파드 mean?"): then the words
+ * that frame the question decide, and Hangul does where there are none.
+ */
+export function detectQuestionLanguage(text: string): Language {
+  if (detectLanguage(text) === 'ko') return 'ko'
+  if (text.search(hangul) === -1) return 'en'
+  return (text.match(englishFrame)?.length ?? 0) >= 2 ? 'en' : 'ko'
+}

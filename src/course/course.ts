@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import type { ChatPolicy } from './chat-policy.ts'
 
 /** A term with its other names in both languages; all names mean the same. */
 export interface GlossaryEntry {
@@ -35,6 +36,8 @@ export interface Course {
   linkTemplate?: string
   documents: DocumentRule[]
   glossary: GlossaryEntry[]
+  /** Places, staff, caps and retention on chat platforms; the defaults where absent. */
+  chat?: ChatPolicy
   /** Thresholds of the readiness card, each a share from 0 to 1. */
   evalThresholds: {
     recallAt5: number
