@@ -25,6 +25,8 @@ export interface Unit {
   header?: string[]
   /** `list-item`: the item's depth in nested lists, 0 for the outermost. */
   depth?: number
+  /** The author's question or task to the reader ("**Name two …**"): what follows answers it. */
+  isQuestion?: true
   /** Units of one paragraph, list, table or code block carry the same number, unique in the document. */
   block: number
 }
