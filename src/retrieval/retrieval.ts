@@ -36,6 +36,8 @@ export interface QueryConcept {
   isFrame: boolean
   /** Other names of the idea, in both languages, that the expansion used. */
   otherNames: string[]
+  /** Words near in meaning that the expansion used with less trust. */
+  relatedNames: string[]
 }
 
 /** What retrieval found, and what it understood of the query. */
@@ -49,6 +51,8 @@ export interface Retrieval {
 
 export interface RetrievalRequest {
   text: string
+  /** The language the asker is answered in; detected from the text where absent. */
+  language?: Language
   /** How many chunks at the most. */
   limit: number
   /** Which documents may be seen (audience, release date); all where absent. */

@@ -1,0 +1,15 @@
+import { createLexicalIndexBuilder } from './build-lexical-index.ts'
+import type { ChunkText } from './chunk-source.ts'
+import { findTermPairs } from './find-term-pairs.ts'
+import type { LexicalCache } from './read-lexical-cache.ts'
+
+/** The index of the chunks with the pairs of names in their text. */
+export function makeLexicalCache(chunks: Iterable<ChunkText>): LexicalCache {
+  const builder = createLexicalIndexBuilder()
+  const pairs = new Map<string, [string, string]>()
+  for (const chunk of chunks) {
+    builder.add(chunk)
+    for (const pair of findTermPairs(chunk.text)) pairs.set(pair.join('\t'), pair)
+  }
+  return { index: builder.finish(), pairs: [...pairs.values()] }
+}
