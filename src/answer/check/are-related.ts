@@ -1,0 +1,15 @@
+import { createRelatedWords, nameKeys, type TermBase } from '../../retrieval/term-base.ts'
+import type { Idea } from './read-claim.ts'
+
+let related: TermBase | undefined
+
+/** Whether two ideas stand in one line of the thesaurus: near in meaning, so that a writer may put one for the other. */
+export function areRelated(left: Idea, right: Idea): boolean {
+  related ??= createRelatedWords()
+  const known = termsOf(left, related)
+  return known.length > 0 && termsOf(right, related).some((term) => known.includes(term))
+}
+
+function termsOf({ names }: Idea, base: TermBase): ReturnType<TermBase['find']> {
+  return names.flatMap((words) => base.find(nameKeys(words)))
+}

@@ -1,0 +1,62 @@
+import type { Language } from '../../language.ts'
+import type { Unit } from '../../ingest/document.ts'
+import type { CheckSupport } from '../check/check-support.ts'
+import { cleanSentence, findForeignContent } from '../check/find-foreign-content.ts'
+import { givesOrders } from '../check/find-orders.ts'
+import { isInLanguage } from '../check/is-in-language.ts'
+import { locateQuote } from '../check/locate-quote.ts'
+import type { Source } from './number-sources.ts'
+import type { WrittenSentence } from './written-sentence.ts'
+
+/** A unit of a source that carries a sentence. */
+export interface CitedUnit {
+  source: Source
+  unit: Unit
+}
+
+export type CheckedSentence =
+  | { isKept: true; text: string; cited: CitedUnit[] }
+  | { isKept: false; why: 'source' | 'content' | 'language' | 'quote' | 'support' }
+
+export interface CheckRequest {
+  written: WrittenSentence
+  sources: readonly Source[]
+  language: Language
+  checkSupport: CheckSupport
+}
+
+const mostCitedUnits = 3
+
+/**
+ * A sentence of the model held against the sources that it names: the numbers must have been given, the words must
+ * stand there, and the units there must say what it says. What is cited in the end are those units.
+ */
+export function checkWritten({ written, sources, language, checkSupport }: CheckRequest): CheckedSentence {
+  const named = sources.filter(({ number }) => written.sources.includes(number))
+  if (named.length === 0) return { isKept: false, why: 'source' }
+  const text = cleanSentence(written.text)
+  const material = named.map(({ statements }) => statements.join('\n')).join('\n')
+  if (!/\p{L}/u.test(text) || givesOrders(text) || findForeignContent(text, material) !== undefined) {
+    return { isKept: false, why: 'content' }
+  }
+  if (!isInLanguage(text, language)) return { isKept: false, why: 'language' }
+  const quoted = named.find(({ statements }) => locateQuote(written.words, statements) !== undefined)
+  if (quoted === undefined) return { isKept: false, why: 'quote' }
+  // The source with the quoted words first; a sentence that draws on several is held against all of them.
+  const attempts =
+    named.length === 1 ? [[quoted]] : [[quoted], [quoted, ...named.filter((source) => source !== quoted)]]
+  for (const attempt of attempts) {
+    const cited = attempt.flatMap((source) => source.units.map((unit) => ({ source, unit })))
+    const verdict = checkSupport(text, {
+      units: attempt.flatMap(({ statements }) => statements),
+      headings: attempt.flatMap(({ chunk }) => [chunk.title, ...chunk.headingPath]),
+    })
+    if (!verdict.isSupported) continue
+    return {
+      isKept: true,
+      text,
+      cited: verdict.units.slice(0, mostCitedUnits).flatMap((index) => cited[index] ?? []),
+    }
+  }
+  return { isKept: false, why: 'support' }
+}
