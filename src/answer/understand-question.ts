@@ -1,0 +1,117 @@
+import { detectQuestionLanguage, type Language } from '../language.ts'
+import type { FrameWords } from '../retrieval/frame-words.ts'
+
+/** What a question asks for; a question may ask for several. */
+export const asks = [
+  'definition',
+  'list',
+  'comparison',
+  'reason',
+  'mapping',
+  'number',
+  'example',
+  'procedure',
+  'yes-no',
+  'person',
+  'time',
+  'place',
+] as const
+export type Ask = (typeof asks)[number]
+
+export interface UnderstoodQuestion {
+  /** The question in Unicode form NFC with single spaces, without control characters. */
+  text: string
+  language: Language
+  asks: ReadonlySet<Ask>
+  /** What only staff or nobody can tell, or no question at all, unless the material itself states it. */
+  demand?: 'logistics' | 'personal-data' | 'off-course'
+  /** Words, in lower case, that are written with a capital inside a sentence: names, as far as English shows them. */
+  names: ReadonlySet<string>
+  /** Nothing is left to look for. */
+  isEmpty: boolean
+}
+
+/** Longer questions are cut: what a person asks stands in the beginning, and every step costs by length. */
+const mostCharacters = 2_000
+const invisible = /[\p{Cc}\p{Cf}]+/gu
+
+/** Constructions that no single word shows. */
+const cues: Array<[Ask, RegExp]> = [
+  [
+    'definition',
+    /^(what('?s| is| are| was)|who is)\b|\bwhat (does|do) .* mean\b|[\p{L})](이란|란)(\s|\?|$)|(뭐|뭔|무엇|머)(예요|에요|야|가요|인가|인지|죠|지|임|냐|ㄴ)/iu,
+  ],
+  ['list', /\bwhat are\b|\bwhich .*s\b|몇 ?가지|들은|들이 (뭐|무엇|어떤)/iu],
+  ['reason', /\bhow come\b|\bwhat (makes|for)\b|왜/iu],
+  [
+    'mapping',
+    /\b(instead of|used for|counterpart|equivalent|corresponds?|replaces?|plays the role)\b|\bwhat (does|do) .* use\b|대신|해당|대응|뭘로|무엇으로|뭐로|뭐 ?써|쓰나|쓰는|쓰이|역할/iu,
+  ],
+  ['number', /\bhow (many|much|fast|large|big|often|long|tall|deep|old|far|wide)\b|몇|얼마/iu],
+  [
+    'yes-no',
+    /^(is|are|does|do|can|could|should|will|would|was|were|has|have)\b|(나요|까요|되나|맞아|맞나|돼|되지|할까|괜찮아)\??$/iu,
+  ],
+]
+
+const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
+  [
+    'personal-data',
+    /\b(e-?mail|phone|mobile) ?(address|number)?\b|\b(home address|salary|age of|birthday|how old|password of|student (id|number|list|names)|marital|married|girlfriend|boyfriend|contact (details|info\w*))\b|이메일|메일 ?주소|전화번호|휴대폰|연락처|집 ?주소|월급|연봉|몇 살|나이가|생일|학번|주민|여자친구|남자친구|결혼|(님|교수|조교|강사)\S* (어디 )?(사세요|살아)|(다른|우리 반) 학생/iu,
+  ],
+  [
+    'logistics',
+    /\b(deadlines?|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this) (term|semester)|course (start|end)s?)\b|마감|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|(이번|다음) 학기/iu,
+  ],
+  [
+    'off-course',
+    /^(hi|hello|hey|thanks?|thank you|good (morning|night|evening|bye)|bye|안녕|반가|고마|감사합니다|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?) (지시|명령|프롬프트)|시스템 프롬프트/iu,
+  ],
+]
+
+/** What a question asks and in which language, told from its wording. */
+export function understandQuestion(raw: string, frameWords: FrameWords): UnderstoodQuestion {
+  const text = raw
+    .normalize('NFC')
+    .replaceAll(invisible, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, mostCharacters)
+  const found = new Set(cues.filter(([, cue]) => cue.test(text)).map(([ask]) => ask))
+  for (const ask of asksOfWords(text, frameWords)) found.add(ask)
+  const demand = demands.find(([, sign]) => sign.test(text))?.[0]
+  return {
+    text,
+    language: detectQuestionLanguage(text),
+    asks: found,
+    names: namesIn(text),
+    ...(demand === undefined ? {} : { demand }),
+    isEmpty: !/[\p{L}\p{N}]/u.test(text),
+  }
+}
+
+/** What the frame words of the question ask for; a form of several words is looked for in the text. */
+function* asksOfWords(text: string, frameWords: FrameWords): Generator<Ask> {
+  const lower = text.toLowerCase()
+  const words = new Set(lower.split(/[^\p{L}\p{N}']+/u))
+  for (const [form, ask] of frameWords) {
+    if (ask === undefined || !isAsk(ask)) continue
+    if (form.includes(' ') ? lower.includes(form) : words.has(form)) yield ask
+  }
+}
+
+function isAsk(text: string): text is Ask {
+  return (asks as readonly string[]).includes(text)
+}
+
+const capitalised = /(?<=[\p{L}\p{N},;:)"'”’]\s["'“‘(]?)\p{Lu}[\p{L}\p{N}]+/gu
+/** Where this much of a text is capitalised, capitals are a title's and show no names. */
+const titleShare = 0.6
+
+function namesIn(text: string): Set<string> {
+  const names = text.match(capitalised) ?? []
+  const wordCount = text.match(/[a-z][\p{L}\p{N}]*/giu)?.length ?? 0
+  return names.length > 2 && names.length >= wordCount * titleShare
+    ? new Set()
+    : new Set(names.map((name) => name.toLowerCase()))
+}

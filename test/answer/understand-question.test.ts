@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { type Ask, understandQuestion } from '../../src/answer/understand-question.ts'
+import { readFrameWords } from '../../src/retrieval/frame-words.ts'
+
+const understand = (text: string) => understandQuestion(text, readFrameWords())
+
+describe('understanding a question', () => {
+  it.each<[string, Ask]>([
+    ["What is Conway's law?", 'definition'],
+    ['바운디드 컨텍스트란?', 'definition'],
+    ['What are the six traits?', 'list'],
+    ['MSA 특징을 나열해 주세요', 'list'],
+    ['How do SOA and microservices differ?', 'comparison'],
+    ['결합도와 응집도의 차이는?', 'comparison'],
+    ['Why are microservices hard to operate?', 'reason'],
+    ['왜 더 늦어져요?', 'reason'],
+    ['How many people can a team have?', 'number'],
+    ['연결이 몇 개인가요?', 'number'],
+    ['What does Kubernetes use instead of Eureka?', 'mapping'],
+    ['Zuul 대신 뭘 써요?', 'mapping'],
+    ['Give an example of a weak entity.', 'example'],
+  ])('sees in "%s" that it asks for a %s', (text, ask) => {
+    expect([...understand(text).asks]).toContain(ask)
+  })
+
+  it('tells the language by the frame of the question and not by the names in it', () => {
+    expect(understand('API gateway Zuul 뭐예요?').language).toBe('ko')
+    expect(understand('What does 파드 mean?').language).toBe('en')
+    expect(understand('AVL tree에서 rotation은?').language).toBe('ko')
+    expect(understand('pod').language).toBe('en')
+  })
+
+  it('knows questions that only staff or nobody can answer', () => {
+    expect(understand('When is the homework due?').demand).toBe('logistics')
+    expect(understand('기말고사 언제예요?').demand).toBe('logistics')
+    expect(understand("What is the professor's phone number?").demand).toBe('personal-data')
+    expect(understand('조교님 연락처 알려 주세요').demand).toBe('personal-data')
+    expect(understand('What is a pod?').demand).toBeUndefined()
+  })
+
+  it('finds nothing to look for in a question without a letter or a digit', () => {
+    expect(understand(' \u200B?!… ').isEmpty).toBe(true)
+    expect(understand('').isEmpty).toBe(true)
+    expect(understand('왜?').isEmpty).toBe(false)
+  })
+
+  it('drops invisible and control characters, and cuts what is longer than a question', () => {
+    expect(understand('What\u0000 is\u200B\n a   pod?').text).toBe('What is a pod?')
+    expect(understand('a'.repeat(10_000)).text.length).toBe(2_000)
+  })
+})
