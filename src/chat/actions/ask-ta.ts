@@ -1,0 +1,164 @@
+import { answerEscalation, findOpenEscalation, openEscalation } from '../../store/escalation-store.ts'
+import { findExchange } from '../../store/exchange-store.ts'
+import { readReceipts } from '../../store/outbox-store.ts'
+import type { StateAccess } from '../../store/open-state.ts'
+import { findUsableExchange, type Exchange } from '../answer-visit.ts'
+import { plainMessage, type Message } from '../message.ts'
+import { receiptSchema, targetSchema, type Target } from '../platform.ts'
+import { pressId, type PressHandler } from '../press.ts'
+import { quoteOf, safeText } from '../safe-text.ts'
+import { say, wordsOf, type Reply, type Visit } from '../visit.ts'
+import { chatWording } from '../wording/chat-wording.ts'
+
+/** Sends a question with its answer to the staff's channels. */
+export const askTaAction: PressHandler = {
+  name: 'ask-ta',
+  role: 'student',
+  visibility: 'asker',
+  mustBeKept: true,
+  async run(visit, exchangeId) {
+    const words = wordsOf(visit)
+    const exchange = await findUsableExchange(visit, exchangeId)
+    if (exchange === undefined) return say(plainMessage(visit.language, words.faults.gone, 'asker'))
+    if (visit.policy.staffChannels.length === 0) {
+      return say(plainMessage(visit.language, words.escalation.noStaffChannel, 'asker'))
+    }
+    return {
+      async commit(transaction) {
+        const isNew = await openEscalation(transaction, {
+          exchangeId,
+          courseId: exchange.courseId,
+          person: visit.person,
+          askedMs: visit.nowMs,
+          replyTarget: JSON.stringify(privateTarget(visit)),
+        })
+        const told = plainMessage(
+          visit.language,
+          isNew ? words.escalation.sent : words.escalation.alreadySent,
+          'asker',
+        )
+        if (!isNew) return [{ message: told }]
+        const message = await staffMessage(transaction, visit, exchange)
+        return [{ message: told }, ...toStaff(visit, message, exchangeId)]
+      },
+    }
+  },
+}
+
+function privateTarget(visit: Visit): Target & { platform: string } {
+  const { place, person } = visit.event
+  return {
+    kind: 'person',
+    personId: person.id,
+    platform: place.platform,
+    ...(place.space === undefined ? {} : { space: place.space }),
+  }
+}
+
+function toStaff(visit: Visit, message: Message, exchangeId: string): Reply[] {
+  return visit.policy.staffChannels.map(({ platform, channel, space }) => ({
+    message,
+    platform,
+    exchangeId: `staff:${exchangeId}`,
+    to: {
+      kind: 'place',
+      place: { platform, channel, isDirect: false, ...(space === undefined ? {} : { space }) },
+    },
+  }))
+}
+
+async function staffMessage(transaction: StateAccess, visit: Visit, exchange: Exchange): Promise<Message> {
+  const language = visit.tutor.course.languages[0] ?? visit.language
+  const words = chatWording[language]
+  const body = [
+    `**${words.escalation.question}**`,
+    quoteOf(exchange.question),
+    `**${words.escalation.tutorsAnswer}**`,
+    safeText(exchange.answer.text),
+  ].join('\n\n')
+  const url = exchange.visibility === 'everyone' ? await findUrl(transaction, exchange.id) : undefined
+  return {
+    ...plainMessage(language, body, 'everyone'),
+    title: words.escalation.staffTitle,
+    citations: exchange.answer.citations,
+    actions: [{ id: pressId('answer-student', exchange.id), label: words.actions.answerStudent }],
+    ...(url === undefined ? {} : { link: { url, label: words.escalation.openMessage } }),
+  }
+}
+
+async function findUrl(transaction: StateAccess, exchangeId: string): Promise<string | undefined> {
+  const receipts = await readReceipts(transaction, exchangeId)
+  return receipts
+    .map((receipt) => receiptSchema.parse(JSON.parse(receipt)).url)
+    .find((url) => url !== undefined)
+}
+
+/** A human's answer: the student is told privately, once; of two TAs the first one's goes out. */
+export const answerStudentAction: PressHandler = {
+  name: 'answer-student',
+  role: 'ta',
+  visibility: 'asker',
+  mustBeKept: true,
+  form(exchangeId, language) {
+    const words = chatWording[language].forms.answerStudent
+    return {
+      id: pressId('answer-student', exchangeId),
+      title: words.title,
+      fields: [
+        { name: 'reply', label: words.reply, kind: 'paragraph', isRequired: true, maxCharacters: 3000 },
+      ],
+    }
+  },
+  async run(visit, exchangeId, values) {
+    const words = wordsOf(visit)
+    const reply = safeText(values['reply'] ?? '').trim()
+    if (reply === '') {
+      return say(
+        plainMessage(visit.language, words.faults.badOption(words.forms.answerStudent.reply), 'asker'),
+      )
+    }
+    return {
+      async commit(transaction) {
+        const exchange = await findExchange(transaction, exchangeId)
+        const open = await findOpenEscalation(transaction, exchangeId)
+        const isHere = exchange?.courseId === visit.tutor.course.id
+        const tell = (sentence: string): Reply => ({
+          message: plainMessage(visit.language, sentence, 'asker'),
+        })
+        if (exchange === undefined || open === undefined || !isHere)
+          return [tell(words.escalation.alreadyAnswered)]
+        await answerEscalation(transaction, {
+          exchangeId,
+          answeredBy: visit.person,
+          answeredMs: visit.nowMs,
+          reply,
+        })
+        return [tell(words.escalation.delivered), toStudent(visit, exchange.question, reply, open)]
+      },
+    }
+  },
+}
+
+function toStudent(
+  visit: Visit,
+  question: string,
+  reply: string,
+  open: { person: string; replyTarget: string },
+): Reply {
+  const { platform, ...target } = readReplyTarget(open.replyTarget)
+  const words = wordsOf(visit).escalation
+  const body = [`**${words.yourQuestion}**`, quoteOf(question, 500), reply].join('\n\n')
+  return {
+    platform,
+    to: target,
+    person: open.person,
+    message: { ...plainMessage(visit.language, body, 'asker'), title: words.answeredTitle },
+  }
+}
+
+function readReplyTarget(json: string): Target & { platform: string } {
+  const stored: unknown = JSON.parse(json)
+  const platform =
+    typeof stored === 'object' && stored !== null && 'platform' in stored ? String(stored.platform) : ''
+  return { ...targetSchema.parse(stored), platform }
+}

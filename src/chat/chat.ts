@@ -1,0 +1,153 @@
+import type { State } from '../store/open-state.ts'
+import { readWaitingEvents } from '../store/inbox-store.ts'
+import type { UsageOfPeople } from '../store/usage-of-people.ts'
+import type { Tutor } from '../tutor.ts'
+import { chatEventSchema, type ChatEvent } from './event.ts'
+import { createFairQueue } from './fair-queue.ts'
+import { plainMessage, type Message } from './message.ts'
+import type { Observe } from './occurrence.ts'
+import { createOutbox } from './outbox.ts'
+import type { Platform, Receive, Target } from './platform.ts'
+import { languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
+import { createPseudonyms } from './pseudonyms.ts'
+import { receiveEvent } from './receive-event.ts'
+import { replyTarget, workEvent, type WorkParts } from './work-event.ts'
+import { tellStaff } from './tell-staff.ts'
+import { createUnkeptWork } from './work-unkept-event.ts'
+import { chatWording } from './wording/chat-wording.ts'
+
+export interface ChatParts {
+  tutors: readonly Tutor[]
+  platforms: readonly Platform[]
+  state: State
+  /** What language models took for people; it forgets them together with the state. */
+  usageOfPeople: UsageOfPeople
+  /** The secret behind the pseudonyms. */
+  peopleKey: string
+  observe: Observe
+  /** How many events are worked on at once. */
+  workLimit?: number
+}
+
+/** The state could not be written (a full disk): the event stays in the inbox and is tried again. */
+const retryUnwrittenMs = 5_000
+
+/** All platforms together with the tutors they ask. */
+export interface Chat {
+  receive: Receive
+  /** Finishes what an earlier run accepted, then connects the platforms. */
+  start(): Promise<void>
+  /** Takes no more events, lets what runs end (at most so long), delivers what is ready, and disconnects. */
+  stop(graceMs: number): Promise<void>
+  /** Tells a course's staff why its folder cannot be used. */
+  tellStaff(tutor: Tutor, error: unknown): Promise<void>
+  /** Platforms that are not connected, or that refused the token; none means ready. */
+  unreadyPlatforms(): string[]
+  readonly load: { waitingEvents: number; runningEvents: number; waitingParcels: number }
+}
+
+/**
+ * The way of an event: receive (kept in the inbox, acknowledged) -> queue with fair turns -> handler -> outbox ->
+ * platform. Killed anywhere on it, the next start goes on from what is kept.
+ */
+export function createChat(parts: ChatParts): Chat {
+  const { state, observe } = parts
+  const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]))
+  const queue = createFairQueue(parts.workLimit ?? 8)
+  const outbox = createOutbox(parts)
+  const visitParts: VisitParts = {
+    tutors: parts.tutors,
+    state,
+    usageOfPeople: parts.usageOfPeople,
+    peopleKey: parts.peopleKey,
+    toPseudonym: createPseudonyms(parts.peopleKey),
+    observe,
+  }
+  const workParts: WorkParts = { ...visitParts, showProgress, onReplies: () => outbox.wake() }
+
+  function showProgress(platform: string, target: Target, draft: Message): void {
+    platforms
+      .get(platform)
+      ?.showProgress(target, draft)
+      .catch((error: unknown) => {
+        observe({ kind: 'progress-lost', platform, error })
+      })
+  }
+
+  function enqueue(event: ChatEvent, runs?: number): void {
+    const person = visitParts.toPseudonym(event.place.platform, event.person.id)
+    const ahead = queue.countAhead(person)
+    if (ahead > 0) void tellPlace(event, ahead)
+    queue.add(person, async () => {
+      if (await workEvent(event, workParts, runs)) return
+      setTimeout(() => enqueue(event, runs), retryUnwrittenMs).unref()
+    })
+  }
+
+  async function tellPlace(event: ChatEvent, ahead: number): Promise<void> {
+    const { platform } = event.place
+    try {
+      const language = await languageOf(event, undefined, state)
+      const draft = plainMessage(language, chatWording[language].inQueue(ahead), visibilityOf(event))
+      showProgress(platform, replyTarget(event), draft)
+    } catch (error) {
+      observe({ kind: 'progress-lost', platform, error })
+    }
+  }
+
+  const unkeptWork = createUnkeptWork(visitParts, platforms)
+  const receive: Receive = (event) =>
+    receiveEvent(event, visitParts, (accepted) => enqueue(accepted), {
+      take: (unkept) => unkeptWork.take(unkept),
+      enqueue(unkept) {
+        queue.add(visitParts.toPseudonym(unkept.place.platform, unkept.person.id), () => workUnkept(unkept))
+      },
+    })
+
+  async function workUnkept(event: ChatEvent): Promise<void> {
+    try {
+      await unkeptWork.work(event)
+    } catch (error) {
+      observe({ kind: 'event-failed', platform: event.place.platform, handler: 'unkept', error })
+    }
+  }
+
+  return {
+    receive,
+    async start() {
+      for (const { payload, runs } of await readWaitingEvents(state.tables)) {
+        enqueue(chatEventSchema.parse(JSON.parse(payload)), runs)
+      }
+      outbox.wake()
+      await Promise.all(parts.platforms.map((platform) => platform.start(receive)))
+    },
+    async stop(graceMs) {
+      const deadline = AbortSignal.timeout(graceMs)
+      await Promise.allSettled(parts.platforms.map((platform) => platform.stopReceiving()))
+      await endedOr(deadline, queue.drain())
+      await endedOr(deadline, outbox.stop())
+      await Promise.allSettled(parts.platforms.map((platform) => platform.close()))
+    },
+    async tellStaff(tutor, error) {
+      await tellStaff(tutor, error, parts)
+      outbox.wake()
+    },
+    unreadyPlatforms: () =>
+      parts.platforms
+        .filter((platform) => !platform.isConnected() || outbox.isHalted(platform.name))
+        .map((platform) => platform.name),
+    get load() {
+      return { waitingEvents: queue.waiting, runningEvents: queue.running, waitingParcels: outbox.waiting }
+    },
+  }
+}
+
+async function endedOr(deadline: AbortSignal, work: Promise<unknown>): Promise<void> {
+  if (deadline.aborted) return
+  await Promise.race([
+    work,
+    new Promise<void>((resolve) => {
+      deadline.addEventListener('abort', () => resolve(), { once: true })
+    }),
+  ])
+}

@@ -1,0 +1,119 @@
+import { detectLanguage, type Language } from '../language.ts'
+import { findExchange, findLastCourse } from '../store/exchange-store.ts'
+import type { State } from '../store/open-state.ts'
+import type { UsageOfPeople } from '../store/usage-of-people.ts'
+import type { Tutor } from '../tutor.ts'
+import { findPressHandler } from './actions/action-table.ts'
+import { describeCommands, findCommand } from './commands/command-table.ts'
+import { conversationOf } from './conversation-of.ts'
+import { isStaffChannel, policyOf, tutorOfPlace } from './course-of-place.ts'
+import type { ChatEvent } from './event.ts'
+import type { Visibility } from './message.ts'
+import { readPressId } from './press.ts'
+import { nameFromEvent, type ToPseudonym } from './pseudonyms.ts'
+import { isAtLeast, roleOf } from './roles.ts'
+import type { Visit } from './visit.ts'
+
+/** What preparing a visit needs besides the event. */
+export interface VisitParts {
+  tutors: readonly Tutor[]
+  state: State
+  usageOfPeople: UsageOfPeople
+  peopleKey: string
+  toPseudonym: ToPseudonym
+  observe: Visit['observe']
+}
+
+/** The key of an event in the inbox. */
+export function eventKeyOf(event: ChatEvent): string {
+  return `${event.place.platform}:${event.id}`
+}
+
+/** The course of an event; in a direct message the one in which the person asked last. */
+export async function findTutor(event: ChatEvent, parts: VisitParts): Promise<Tutor | undefined> {
+  const { tutors, state } = parts
+  const byPlace = tutorOfPlace(tutors, event.place)
+  if (byPlace !== undefined || !event.place.isDirect) return byPlace
+  const lastCourse = await findLastCourse(
+    state.tables,
+    parts.toPseudonym(event.place.platform, event.person.id),
+  )
+  return tutors.find((tutor) => tutor.course.id === lastCourse)
+}
+
+/** How the reply to an event is seen: what happens in a direct message is between two anyway. */
+export function visibilityOf(event: ChatEvent): Visibility {
+  if (event.place.isDirect) return 'asker'
+  switch (event.kind) {
+    case 'message':
+      return 'everyone'
+    case 'command':
+      return findCommand(event.name)?.visibility(event.options) ?? 'asker'
+    case 'press':
+    case 'form':
+    default:
+      return findPressHandler(pressOf(event).name)?.visibility ?? 'asker'
+  }
+}
+
+/** What a button or a form says of itself. */
+export function pressOf(
+  event: Extract<ChatEvent, { kind: 'press' | 'form' }>,
+): ReturnType<typeof readPressId> {
+  return readPressId(event.kind === 'press' ? event.action : event.form)
+}
+
+/** The language to speak: of the text, of the answer pressed on, of the person's setting, of the course. */
+export async function languageOf(
+  event: ChatEvent,
+  tutor: Tutor | undefined,
+  state: State,
+): Promise<Language> {
+  if (event.kind === 'message') return detectLanguage(event.text)
+  if (event.kind === 'command') {
+    const option = findCommand(event.name)?.mainOption
+    const text = option === undefined ? undefined : event.options[option]
+    if (typeof text === 'string' && text.trim() !== '') return detectLanguage(text)
+  } else {
+    const { argument } = pressOf(event)
+    const exchange = await findExchange(state.tables, argument)
+    if (exchange !== undefined) return detectLanguage(exchange.question)
+  }
+  const { locale } = event.person
+  if (locale !== undefined) return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+  return tutor?.course.languages[0] ?? 'ko'
+}
+
+/** Everything that a handler needs to know of an event. */
+export async function prepareVisit(
+  event: ChatEvent,
+  tutor: Tutor,
+  parts: VisitParts,
+  running: Pick<Visit, 'signal' | 'showProgress'>,
+): Promise<Visit> {
+  const policy = policyOf(tutor)
+  const eventKey = eventKeyOf(event)
+  const visibility = visibilityOf(event)
+  const role = roleOf(event.person, policy)
+  const person = parts.toPseudonym(event.place.platform, event.person.id)
+  const isAmongStaff = visibility === 'asker' || isStaffChannel(policy, event.place)
+  return {
+    event,
+    eventKey,
+    tutor,
+    policy,
+    state: parts.state,
+    usageOfPeople: parts.usageOfPeople,
+    person,
+    role,
+    language: await languageOf(event, tutor, parts.state),
+    visibility,
+    reader: isAmongStaff && isAtLeast(role, 'ta') ? 'staff' : 'student',
+    conversation: nameFromEvent(conversationOf(event.place, visibility, person), parts.peopleKey),
+    newId: nameFromEvent(eventKey, parts.peopleKey),
+    nowMs: Date.now(),
+    observe: parts.observe,
+    describeCommands,
+    ...running,
+  }
+}

@@ -1,0 +1,84 @@
+import { addEvent } from '../store/inbox-store.ts'
+import { isUnwritable } from '../store/open-state.ts'
+import { isConversationKnown } from '../store/exchange-store.ts'
+import { findPressHandler } from './actions/action-table.ts'
+import { conversationOf } from './conversation-of.ts'
+import { policyOf } from './course-of-place.ts'
+import type { ChatEvent } from './event.ts'
+import type { Form } from './message.ts'
+import type { Acknowledgement } from './platform.ts'
+import { eventKeyOf, findTutor, languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
+import { readPressId } from './press.ts'
+import { nameFromEvent } from './pseudonyms.ts'
+import { isAtLeast, roleOf } from './roles.ts'
+
+/**
+ * Takes an event: keeps it under the platform's own id, then lets it be acknowledged and hands it to the workers. A
+ * press that opens a form is answered at once; what is not for the tutor is not kept.
+ *
+ * @param enqueue Called once for each event that was not known.
+ * @param unkept Takes the events in its place while the state cannot be written.
+ */
+export async function receiveEvent(
+  event: ChatEvent,
+  parts: VisitParts,
+  enqueue: (event: ChatEvent) => void,
+  unkept: { take: (event: ChatEvent) => boolean; enqueue: (event: ChatEvent) => void },
+): Promise<Acknowledgement> {
+  if (!(await isForTutor(event, parts))) return { kind: 'ignored' }
+  const form = await findForm(event, parts)
+  if (form !== undefined) return { kind: 'form', form }
+  const { platform } = event.place
+  const startedMs = performance.now()
+  const kept = await keep(event, parts)
+  if (kept === 'unwritable' ? !unkept.take(event) : kept === 'known') {
+    parts.observe({ kind: 'event-repeated', platform })
+    return { kind: 'repeated' }
+  }
+  parts.observe({ kind: 'event-accepted', platform, waitedMs: performance.now() - startedMs })
+  if (kept === 'unwritable') unkept.enqueue(event)
+  else enqueue(event)
+  return { kind: 'accepted', visibility: visibilityOf(event) }
+}
+
+async function keep(event: ChatEvent, parts: VisitParts): Promise<'new' | 'known' | 'unwritable'> {
+  const { platform } = event.place
+  const entry = {
+    eventKey: eventKeyOf(event),
+    platform,
+    person: parts.toPseudonym(platform, event.person.id),
+    receivedMs: Date.now(),
+    payload: JSON.stringify(event),
+  }
+  try {
+    const isNew = await parts.state.write((transaction) => addEvent(transaction, entry))
+    return isNew ? 'new' : 'known'
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    parts.observe({ kind: 'upkeep-failed', task: 'inbox', error })
+    return 'unwritable'
+  }
+}
+
+/** The tutor speaks when spoken to, in its own threads, and where course.yaml says that it answers everything. */
+async function isForTutor(event: ChatEvent, parts: VisitParts): Promise<boolean> {
+  const tutor = await findTutor(event, parts)
+  if (tutor === undefined) return event.place.isDirect
+  if (event.kind !== 'message' || event.addressed === 'named') return true
+  if (policyOf(tutor).answersEverythingIn.includes(event.place.channel)) return true
+  if (event.addressed !== 'thread') return false
+  const person = parts.toPseudonym(event.place.platform, event.person.id)
+  const conversation = conversationOf(event.place, visibilityOf(event), person)
+  return isConversationKnown(parts.state.tables, nameFromEvent(conversation, parts.peopleKey))
+}
+
+/** The form that a press opens; none where the role does not allow the press (the worker then says so). */
+async function findForm(event: ChatEvent, parts: VisitParts): Promise<Form | undefined> {
+  if (event.kind !== 'press') return undefined
+  const { name, argument } = readPressId(event.action)
+  const handler = findPressHandler(name)
+  const tutor = await findTutor(event, parts)
+  if (handler?.form === undefined || tutor === undefined) return undefined
+  if (!isAtLeast(roleOf(event.person, policyOf(tutor)), handler.role)) return undefined
+  return handler.form(argument, await languageOf(event, tutor, parts.state))
+}

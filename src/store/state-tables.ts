@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely'
+
+/** Times are milliseconds since 1970 (`…_ms`); `person` is always a pseudonym; JSON columns are text. */
+export interface StateTables {
+  /** What the platforms sent. `payload` goes when the work is done; the key stays, to know a repetition. */
+  inbox: {
+    event_key: string
+    platform: string
+    person: string | null
+    received_ms: number
+    status: 'waiting' | 'done'
+    runs: Generated<number>
+    payload: string | null
+  }
+  /** What is to be said. `target` and `message` go when it is delivered. */
+  outbox: {
+    id: Generated<number>
+    parcel_key: string
+    event_key: string | null
+    exchange_id: string | null
+    platform: string
+    person: string | null
+    lane: string
+    target: string | null
+    message: string | null
+    status: 'waiting' | 'delivered' | 'abandoned'
+    attempts: Generated<number>
+    not_before_ms: Generated<number>
+    created_ms: number
+    receipt: string | null
+    reason: string | null
+  }
+  /** A question with what was answered. */
+  exchanges: {
+    id: string
+    course_id: string
+    person: string
+    conversation: string
+    visibility: 'everyone' | 'asker'
+    reader: 'student' | 'staff'
+    asked_ms: number
+    question: string
+    answer: string
+  }
+  feedback: {
+    exchange_id: string
+    person: string
+    verdict: 'helpful' | 'not-helpful'
+    reason: string | null
+    given_ms: number
+  }
+  /** A question that a person asked a TA to look at. `reply_target` goes when it is answered. */
+  escalations: {
+    exchange_id: string
+    course_id: string
+    person: string
+    status: 'open' | 'answered'
+    asked_ms: number
+    reply_target: string | null
+    answered_ms: number | null
+    answered_by: string | null
+    reply: string | null
+  }
+  quizzes: {
+    id: string
+    course_id: string
+    person: string
+    made_ms: number
+    questions: string
+    /** The choices so far, as a JSON array of indexes. */
+    choices: string
+  }
+  /** Questions a day; the person '*' counts the whole course. */
+  usage: {
+    course_id: string
+    person: string
+    day: string
+    questions: number
+  }
+}
