@@ -12,10 +12,12 @@ export interface Turn {
   answer: Answer
 }
 
-/** A checked piece of an answer, as soon as it is known. */
+/** A checked piece of an answer (with the citations that are new with it), or a step on the way to it. */
 export type AnswerEvent =
   | { kind: 'step'; step: 'retrieving' | 'writing' | 'checking' }
   | { kind: 'sentence'; sentence: AnswerSentence; citations: Citation[] }
+  /** What a language model took for the answer; told once, where one was asked. */
+  | { kind: 'usage'; inputTokens: number; outputTokens: number }
 
 export interface Question {
   text: string
@@ -24,6 +26,8 @@ export interface Question {
   /** Called with each checked sentence, in order; the returned answer holds the same sentences again. */
   onEvent?: (event: AnswerEvent) => void
   signal?: AbortSignal
+  /** Whose daily limits count, and the names of theirs that no server is told; `local` where absent. */
+  asker?: { id: string; names?: string[] }
 }
 
 export type Rework = 'simpler' | 'example' | 'other-language'
@@ -63,6 +67,8 @@ export interface Tutor {
   }): Promise<QuizQuestion[]>
   search(request: { text: string; limit: number; reader: Reader }): Promise<Retrieval>
   topics(request: { reader: Reader }): Promise<Topic[]>
+  /** The decoded text of a document as it stands in the course folder now; `undefined` where there is none. */
+  readSource(document: string): Promise<string | undefined>
   /** Brings the index up to date with the course folder; true where anything changed. */
   refresh(): Promise<boolean>
   close(): Promise<void>

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { askCourse, standAlone } from './ask-course.ts'
+import type { Config } from './config.ts'
+import type { Course } from './course/course.ts'
+import { mayRead } from './course/document-rules.ts'
+import { loadCourse } from './course/load-course.ts'
+import { updateIndex } from './ingest/index-course.ts'
+import type { Chunk } from './ingest/chunk.ts'
+import { openCourseIndex } from './open-course-index.ts'
+import type { CourseModel } from './open-model.ts'
+import type { Folders, OpenTutorOptions } from './open-tutor.ts'
+import { indexFile } from './store/index-files.ts'
+import type { Question, Reader, Topic, Tutor } from './tutor.ts'
+
+/** The headings that chunks stand under, each once, in the order of the material. */
+function topicsOf(chunks: readonly Chunk[]): Topic[] {
+  const topics = new Map<string, Topic>()
+  for (const { title, document, headingPath, language } of chunks) {
+    const key = JSON.stringify([document, ...headingPath])
+    if (!topics.has(key))
+      topics.set(key, { title: headingPath.at(-1) ?? title, document, headingPath, language })
+  }
+  return [...topics.values()]
+}
+
+/** A tutor of the course as it is when opened; `follow-course.ts` takes over what changes later. */
+export type CourseTutor = Omit<Tutor, 'refresh'>
+
+/** A tutor over the index of a course, which is brought up to date first. */
+export async function createTutor(folders: Folders, options: OpenTutorOptions = {}): Promise<CourseTutor> {
+  const course = await loadCourse(folders.course, { cacheFolder: join(folders.data, 'cache') })
+  if (!existsSync(indexFile(course, folders.data))) options.onFirstIndexing?.(course.title)
+  const report = await updateIndex({
+    course,
+    data: folders.data,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  })
+  const model = await openConfiguredModel(options.config, course, folders.data)
+  const opened = await openCourseIndex(course, folders.data, options)
+  const answerWithModel = model?.answererOf({ course, ...opened.parts })
+  options.onIndexed?.(report)
+
+  const readableBy = (reader: Reader) => {
+    const now = new Date()
+    return (document: string) => mayRead(course, document, reader, now)
+  }
+  const partsNow = () => ({ course, now: new Date(), ...opened.parts, answerWithModel })
+  const requestOf = async (question: Question) => {
+    const readable = readableBy(question.reader)
+    return { text: await standAlone(question, readable, opened.parts), mayRead: readable }
+  }
+
+  return {
+    course,
+    ask: (question) => askCourse(question, readableBy(question.reader), partsNow()),
+    async hint(question, step) {
+      const parts = partsNow()
+      const request = await requestOf(question)
+      const { hintUnderPolicy } = await import('./answer/tutoring/answer-under-policy.ts')
+      const { hintQuestion } = await import('./answer/tutoring/hint-question.ts')
+      return question.reader === 'student'
+        ? hintUnderPolicy(request, step, parts)
+        : hintQuestion(request, step, parts)
+    },
+    async rework(question, answer, how) {
+      const { reworkAnswer } = await import('./answer/tutoring/rework-answer.ts')
+      const { text, mayRead: readable } = await requestOf(question)
+      return reworkAnswer({ question: text, answer, mayRead: readable }, how, partsNow())
+    },
+    async quiz({ reader, ...request }) {
+      const { makeQuiz } = await import('./answer/tutoring/make-quiz.ts')
+      const { mayHintFrom } = await import('./answer/tutoring/graded-material.ts')
+      // An open task must not be asked and explained as a quiz.
+      const readable = reader === 'student' ? mayHintFrom(course, new Date()) : readableBy(reader)
+      const seed = Math.floor(Math.random() * 2 ** 31)
+      return makeQuiz({ ...request, seed, mayRead: readable }, partsNow())
+    },
+    search: ({ text, limit, reader }) =>
+      opened.parts.retrieval.retrieve({ text, limit, mayRead: readableBy(reader) }),
+    async topics({ reader }) {
+      const isReadable = readableBy(reader)
+      return topicsOf((await opened.parts.readChunks()).filter(({ document }) => isReadable(document)))
+    },
+    readSource: (document) => opened.store.readSource(document),
+    async close() {
+      await opened.close()
+      model?.close()
+    },
+  }
+}
+
+/** A course without a model must not wait for one to load. */
+async function openConfiguredModel(
+  config: Config | undefined,
+  course: Course,
+  data: string,
+): Promise<CourseModel | undefined> {
+  if (config?.OPENAI_API_KEY === undefined && config?.OPENAI_BASE_URL === undefined) return undefined
+  const { openModel } = await import('./open-model.ts')
+  return openModel(config, course, data)
+}
