@@ -124,5 +124,7 @@ function gramsOf(word: string): string[] {
 }
 
 function foldAccents(word: string): string {
-  return /[\u0080-\uffff]/u.test(word) ? word.normalize('NFD').replaceAll(/\p{M}/gu, '') : word
+  const folded = /[\u0080-\uffff]/u.test(word) ? word.normalize('NFD').replaceAll(/\p{M}/gu, '') : word
+  // A combining mark that stands alone is all there is of its word.
+  return folded === '' ? word : folded
 }

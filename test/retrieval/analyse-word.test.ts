@@ -74,5 +74,6 @@ test('any text is split into words that stand in it, and every word is analysed'
         expect(word.terms).not.toContain('')
       }
     }),
+    { examples: [['\u1fbf']] },
   )
 })
