@@ -13,11 +13,19 @@ export const configurationRule: DocumentRule = {
 
 const ordinary: DocumentRule = { paths: ['**'], audience: 'everyone', ignored: false }
 
+/** By list of rules and path: one question asks about a thousand documents of a large course. */
+const knownRules = new WeakMap<readonly DocumentRule[], Map<string, DocumentRule>>()
+
 /** The first rule that matches a document's path (forward slashes), else the one for ordinary material. */
-export function ruleFor(course: Pick<Course, 'documents'>, documentPath: string): DocumentRule {
-  return (
-    course.documents.find((rule) => rule.paths.some((glob) => matchesGlob(documentPath, glob))) ?? ordinary
-  )
+export function ruleFor({ documents }: Pick<Course, 'documents'>, documentPath: string): DocumentRule {
+  let known = knownRules.get(documents)
+  if (known === undefined) knownRules.set(documents, (known = new Map()))
+  let rule = known.get(documentPath)
+  if (rule === undefined) {
+    rule = documents.find(({ paths }) => paths.some((glob) => matchesGlob(documentPath, glob))) ?? ordinary
+    known.set(documentPath, rule)
+  }
+  return rule
 }
 
 /**

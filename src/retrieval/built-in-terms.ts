@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.ts'
@@ -11,6 +12,10 @@ export interface NameTable {
   namesStartingWith(start: string): Generator<{ name: string; line: number }>
   /** The names of the line that begins at a place of the table. */
   namesOfLine(line: number): string[]
+  /** All lines by where they begin. */
+  lines(): Generator<number>
+  /** SHA-256 of the table, hexadecimal. */
+  hash(): string
 }
 
 /** The built-in vocabulary of computing and teaching: names that mean the same. */
@@ -32,24 +37,28 @@ export function isBuiltInKoreanName(word: string): boolean {
 }
 
 function createNameTable(file: string): NameTable {
-  let loaded: { text: string; namesByLetter: Map<string, number[]> } | undefined
-  const readTable = () => {
-    // A line break stands before the first line and after the last.
-    const text = `\n${readFileSync(join(packageRoot, file), 'utf8').trim()}\n`
-    return { text, namesByLetter: placesOfNames(text) }
-  }
+  let loaded: string | undefined
+  let namesByLetter: Map<string, number[]> | undefined
+  // A line break stands before the first line and after the last.
+  const readTable = () => (loaded ??= `\n${readFileSync(join(packageRoot, file), 'utf8').trim()}\n`)
   return {
     *namesStartingWith(start) {
-      const { text, namesByLetter } = (loaded ??= readTable())
+      const text = readTable()
+      namesByLetter ??= placesOfNames(text)
       for (const place of namesByLetter.get(start.charAt(0)) ?? []) {
         if (!text.startsWith(start, place)) continue
         yield { name: text.slice(place, endOfName(text, place)), line: text.lastIndexOf('\n', place) + 1 }
       }
     },
     namesOfLine(line) {
-      const { text } = (loaded ??= readTable())
+      const text = readTable()
       return text.slice(line, text.indexOf('\n', line)).split('\t')
     },
+    *lines() {
+      const text = readTable()
+      for (let line = 1; line < text.length; line = text.indexOf('\n', line) + 1) yield line
+    },
+    hash: () => createHash('sha256').update(readTable()).digest('hex'),
   }
 }
 

@@ -3,46 +3,69 @@ import { valueOfWord } from './match-words.ts'
 import type { Retrieval } from './retrieval.ts'
 import { analyseText } from './term-base.ts'
 
+/** How much a word near in meaning counts, where a text has all of it. */
+const relatedTrust = 0.6
+
+/** A name's words, by their places among all words that are asked for. */
+type Name = readonly number[]
+
 /**
  * For the answering step: how well a text holds each concept of the query, 0 to 1, in the order of
  * `retrieval.concepts`; 1 where it has all words of one of the concept's names (as stems, without particles).
  */
 export function createConceptMatcher(retrieval: Pick<Retrieval, 'concepts'>): (text: string) => number[] {
-  const names = retrieval.concepts.map(({ surface, otherNames, relatedNames }) => ({
-    same: [surface, ...otherNames].map(analyseText),
-    related: relatedNames.map(analyseText),
+  const asked: AnalysedWord[] = []
+  const placeOf = new Map<AnalysedWord, number>()
+  const nameOf = (text: string): Name =>
+    analyseText(text).map((word) => {
+      const place = placeOf.get(word) ?? asked.push(word) - 1
+      placeOf.set(word, place)
+      return place
+    })
+  const concepts = retrieval.concepts.map(({ surface, otherNames, relatedNames }) => ({
+    same: [surface, ...otherNames].map(nameOf),
+    related: relatedNames.map(nameOf),
   }))
-  const known = new Map<string, AnalysedWord[]>()
+  const valuesOf = createWordValuer(asked)
+  const best = new Float64Array(asked.length)
+
   return (text) => {
-    let words = known.get(text)
-    if (words === undefined) {
-      words = analyseText(text)
-      known.set(text, words)
+    best.fill(0)
+    for (const word of analyseText(text)) {
+      const values = valuesOf(word)
+      for (let item = 0; item < values.length; item += 2) {
+        const place = values[item] ?? 0
+        best[place] = Math.max(best[place] ?? 0, values[item + 1] ?? 0)
+      }
     }
-    const found = words
-    return names.map(({ same, related }) =>
-      Math.max(bestShare(same, found), relatedTrust * Math.floor(bestShare(related, found))),
+    return concepts.map(({ same, related }) =>
+      Math.max(bestShare(same, best), relatedTrust * Math.floor(bestShare(related, best))),
     )
   }
 }
 
-/** How much a word near in meaning counts, where a text has all of it. */
-const relatedTrust = 0.6
-
-function bestShare(names: ReadonlyArray<readonly AnalysedWord[]>, found: readonly AnalysedWord[]): number {
-  return Math.max(0, ...names.map((name) => shareHeld(name, found)))
+/** Which asked words a word says: place, value, place, value, …. Texts repeat their words, so each is kept. */
+function createWordValuer(asked: readonly AnalysedWord[]): (word: AnalysedWord) => readonly number[] {
+  const known = new Map<AnalysedWord, readonly number[]>()
+  return (word) => {
+    let values = known.get(word)
+    if (values === undefined) {
+      values = asked.flatMap((each, place) => {
+        const value = valueOfWord(each, word)
+        return value > 0 ? [place, value] : []
+      })
+      known.set(word, values)
+    }
+    return values
+  }
 }
 
-function shareHeld(name: readonly AnalysedWord[], found: readonly AnalysedWord[]): number {
-  if (name.length === 0) return 0
-  let held = 0
-  for (const asked of name) {
-    let best = 0
-    for (const word of found) {
-      best = Math.max(best, valueOfWord(asked, word))
-      if (best === 1) break
-    }
-    held += best
+function bestShare(names: readonly Name[], best: Float64Array): number {
+  let greatest = 0
+  for (const name of names) {
+    let held = 0
+    for (const place of name) held += best[place] ?? 0
+    if (held > 0) greatest = Math.max(greatest, held / name.length)
   }
-  return held / name.length
+  return greatest
 }

@@ -4,16 +4,18 @@ import type { Course } from '../course/course.ts'
 import type { TutorError } from '../errors.ts'
 import type { Chunk } from '../ingest/chunk.ts'
 import type { Calibration } from './calibrate.ts'
+import { builtInTerms, relatedWords } from './built-in-terms.ts'
 import type { ChunkSource } from './chunk-source.ts'
 import { readLocalEmbeddings, type CourseEmbeddings } from './course-embeddings.ts'
 import { readFrameWords, type FrameWords } from './frame-words.ts'
 import { openVectorIndex } from './open-vector-index.ts'
+import { readCompiledTerms } from './read-compiled-terms.ts'
 import { readLexicalCache } from './read-lexical-cache.ts'
 import { readVectors } from './read-vectors.ts'
 import { createRetriever } from './retrieve.ts'
 import type { Retrieve } from './retrieval.ts'
 import { createVectorSearch } from './search-vectors.ts'
-import { createRelatedWords, createTermBase, readBuiltInTerms, termsOfPairs } from './term-base.ts'
+import { createTermBase, termsOfPairs } from './term-base.ts'
 import type { Term, TermBase } from './term-base.ts'
 import type { VectorIndex } from './vector-index.ts'
 
@@ -54,10 +56,17 @@ export async function openRetrieval(request: OpenRetrievalRequest): Promise<Retr
     indexStore.generation,
     indexStore.iterateChunks,
   )
-  const terms = createTermBase([...glossaryTerms(course), ...readBuiltInTerms(), ...termsOfPairs(pairs)])
+  const base = await readCompiledTerms(builtInTerms, cacheFolder, 'terms.cache')
+  const terms = createTermBase([
+    ...glossaryTerms(course),
+    { table: builtInTerms, origin: 'base', compiled: base },
+    ...termsOfPairs(pairs),
+  ])
+  const near = await readCompiledTerms(relatedWords, cacheFolder, 'related-words.cache')
+  const related = createTermBase([{ table: relatedWords, origin: 'related', compiled: near }])
   const frameWords = readFrameWords()
 
-  const knowledge = { terms, frameWords, index, related: createRelatedWords() }
+  const knowledge = { terms, frameWords, index, related }
   const openBy = async (embeddings: CourseEmbeddings, folder: string) => {
     const table = await readVectors({ index, source: indexStore, embeddings, cacheFolder: folder })
     const vectorIndex = await openVectorIndex(table, folder)

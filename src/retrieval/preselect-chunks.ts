@@ -8,6 +8,7 @@ import {
   findFeature,
   inverseDocumentFrequency,
   isTooCommon,
+  lengthNorms,
   type Channel,
   type SparseScores,
 } from './score-features.ts'
@@ -15,9 +16,9 @@ import {
 /** Smaller courses are scored whole. */
 const leastChunks = 10_000
 /** Postings that are read to choose: a millisecond or two. */
-const postingBudget = 150_000
-const mostScored = 800
-const channelWeights: Record<Channel, number> = { terms: 1, headings: 0.5, grams: 0.15 }
+const postingBudget = 300_000
+const mostScored = 1_200
+const channelWeights: Record<Channel, number> = { terms: 1, headings: 1, grams: 0.6 }
 
 export interface PreselectionRequest {
   concepts: readonly ExpandedConcept[]
@@ -48,6 +49,7 @@ export function createPreselector(index: LexicalIndex): PreselectChunks {
   if (index.chunkCount < leastChunks) return () => undefined
   const scores = createSparseScores(index.chunkCount)
   const preselection = new Uint8Array(index.chunkCount)
+  const norms = lengthNorms(index.termLengths)
   const chunksOf = chunksByDocument(index)
 
   const select = (chunk: number): void => {
@@ -67,7 +69,7 @@ export function createPreselector(index: LexicalIndex): PreselectChunks {
     for (const each of rarestFirst(featuresOf(index, concepts, weights))) {
       if (budget < each.count && scores.count > 0) break
       budget -= each.count
-      addFeature(index, each, scores)
+      addFeature(index, each, norms, scores)
     }
     const least = leastOfBest(scores, mostScored)
     for (let position = 0; position < scores.count; position += 1) {
@@ -120,6 +122,7 @@ function featuresOf(
 function addFeature(
   index: LexicalIndex,
   { channel, feature, count, weight }: WeightedFeature,
+  norms: Float32Array,
   scores: SparseScores,
 ): void {
   const { starts, chunks, counts } = channel === 'headings' ? index.headings : index.text
@@ -129,8 +132,7 @@ function addFeature(
     for (let posting = starts[word] ?? 0; posting < end; posting += 1) {
       const chunk = chunks[posting] ?? 0
       const times = counts[posting] ?? 0
-      // The chunk's length is left out: looking it up takes as long as all the rest.
-      addScore(scores, chunk, (most * times) / (times + 1))
+      addScore(scores, chunk, (most * times) / (times + (norms[chunk] ?? 0)))
     }
   }
 }

@@ -10,7 +10,7 @@ const lengthWeight = 0.6
  * A feature of more than this share of the chunks tells them apart too little for what its postings cost. Letter runs
  * ("tion") are many and common, so their bar is lower.
  */
-const commonestScored: Record<Channel, number> = { terms: 0.25, headings: 0.25, grams: 0.1 }
+const commonestScored: Record<Channel, number> = { terms: 0.5, headings: 0.5, grams: 0.2 }
 /** In a small course nothing costs anything. */
 const leastChunksForSkipping = 10_000
 
@@ -166,7 +166,8 @@ function addSaturated(
   }
 }
 
-function lengthNorms(lengths: Uint32Array): Float32Array {
+/** The part of BM25's denominator that does not depend on the query. */
+export function lengthNorms(lengths: Uint32Array): Float32Array {
   let sum = 0
   for (const length of lengths) sum += length
   const mean = sum / Math.max(1, lengths.length) || 1

@@ -1,7 +1,15 @@
-import { analyseWord, baseOf, type AnalysedWord } from './analyse-word.ts'
+import { analyseWord, type AnalysedWord } from './analyse-word.ts'
 import { builtInTerms, type NameTable, relatedWords } from './built-in-terms.ts'
+import type { CompiledTerms } from './compiled-terms.ts'
 import { sentenceBorder, splitTokens } from './split-tokens.ts'
 import { isPredicateStem } from './strip-korean-endings.ts'
+import {
+  createKeyFinder,
+  createListSource,
+  createTableSource,
+  startOfName,
+  type TermSource,
+} from './term-sources.ts'
 
 /** Where a name was learnt, the surest first. */
 export const termOrigins = ['glossary', 'base', 'pair', 'related'] as const
@@ -23,11 +31,6 @@ export interface TermBase {
 const hangulEdges = /([가-힣]) (?=[가-힣])/gu
 const longestNameWords = 6
 
-/** Where a term base takes terms from; names are asked for by their start, see {@link startOfName}. */
-interface TermSource {
-  namesStartingWith(start: string): Iterable<[name: string, term: Term]>
-}
-
 /**
  * Finds terms by the keys of their names. Names are analysed only once a key with the same start is asked for: a
  * process that answers one question meets a few hundred of the twelve thousand.
@@ -35,18 +38,18 @@ interface TermSource {
 export function createTermBase(terms: Iterable<Term | BuiltInTerms>): TermBase {
   const listed: Term[] = []
   const sources: TermSource[] = []
+  const compiled: Array<(key: string) => Term[]> = []
   for (const term of terms) {
-    if ('table' in term) sources.push(createTableSource(term))
-    else listed.push(term)
+    if (!('table' in term)) listed.push(term)
+    else if (term.compiled === undefined) sources.push(createTableSource(term))
+    else compiled.push(createKeyFinder(term, term.compiled))
   }
   sources.unshift(createListSource(listed))
   const started = new Set<string>()
   const termsOf = new Map<string, Term[]>()
 
   const note = (name: string, term: Term): void => {
-    const words = splitWords(name).map((token) => ({ surface: token.toLowerCase(), base: baseOf(token) }))
-    if (words.length === 0 || words.length > longestNameWords) return
-    for (const key of keysOfName(words)) {
+    for (const key of keysOfText(name)) {
       const known = termsOf.get(key)
       if (known === undefined) termsOf.set(key, [term])
       else if (!known.includes(term)) known.push(term)
@@ -59,7 +62,8 @@ export function createTermBase(terms: Iterable<Term | BuiltInTerms>): TermBase {
       for (const source of sources)
         for (const [name, term] of source.namesStartingWith(start)) note(name, term)
     }
-    return termsOf.get(key) ?? []
+    const listedTerms = termsOf.get(key) ?? []
+    return compiled.length === 0 ? listedTerms : [...listedTerms, ...compiled.flatMap((find) => find(key))]
   }
 
   return {
@@ -72,48 +76,11 @@ export function createTermBase(terms: Iterable<Term | BuiltInTerms>): TermBase {
   }
 }
 
-function createListSource(terms: readonly Term[]): TermSource {
-  const waiting = new Map<string, Array<[name: string, term: Term]>>()
-  for (const term of terms) {
-    for (const name of term.names) {
-      const start = startOfName(name)
-      const names = waiting.get(start)
-      if (names === undefined) waiting.set(start, [[name, term]])
-      else names.push([name, term])
-    }
-  }
-  return { namesStartingWith: (start) => waiting.get(start) ?? [] }
+/** The keys of a name as it is written; none for one of too many words. */
+export function keysOfText(name: string): string[] {
+  const words = splitWords(name).map(analyseWord)
+  return words.length === 0 || words.length > longestNameWords ? [] : keysOfName(words)
 }
-
-function createTableSource({ table, origin }: BuiltInTerms): TermSource {
-  const termOfLine = new Map<number, Term>()
-  return {
-    *namesStartingWith(start) {
-      if (start === '') return
-      for (const { name, line } of table.namesStartingWith(start)) {
-        if (startOfName(name) !== start) continue
-        let term = termOfLine.get(line)
-        if (term === undefined) {
-          term = { names: table.namesOfLine(line), origin }
-          termOfLine.set(line, term)
-        }
-        yield [name, term]
-      }
-    },
-  }
-}
-
-/**
- * What a name and all of its keys begin with: one syllable, one sign, or three letters, less the third where a stem may
- * lack or change it ("key" is stemmed "kei", "use" is "us").
- */
-function startOfName(name: string): string {
-  const plain = accents.test(name) ? name.normalize('NFD').replaceAll(/\p{M}/gu, '') : name
-  const letters = /^[A-Za-z0-9]{1,3}/u.exec(plain)?.[0].toLowerCase()
-  return letters === undefined ? plain.slice(0, 1) : letters.replace(/(?<=^..)[eisy]$/u, '')
-}
-
-const accents = /[\u00c0-\u024f]/u
 
 /** The words of a text, without sentence borders. */
 export function analyseText(text: string): AnalysedWord[] {
@@ -155,6 +122,8 @@ export function keysOfName(words: readonly NameWord[]): string[] {
 export interface BuiltInTerms {
   table: NameTable
   origin: TermOrigin
+  /** Where it is there, no name is analysed to be found. */
+  compiled?: CompiledTerms
 }
 
 /** The built-in vocabulary of computing and teaching. */
