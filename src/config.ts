@@ -4,7 +4,7 @@ import { TutorError } from './errors.ts'
 
 export type { Config }
 
-const ownVariable = /^(?:(?:TUTOR|OPENAI)_|PORT$)/u
+const ownVariable = /^(?:(?:TUTOR|OPENAI|DISCORD|SLACK)_|PORT$)/u
 const folders = ['TUTOR_COURSE', 'TUTOR_DATA'] as const
 
 /**

@@ -22,6 +22,19 @@ const optionalNumber = z.preprocess(
   z.coerce.number().nonnegative().optional(),
 )
 
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]']
+
+/** Another address of a platform; its token is sent there, so it goes unencrypted only inside this machine. */
+const platformAddress = optionalText.pipe(
+  z
+    .url('it must be an address, as in https://example.org/api')
+    .refine((text) => {
+      const { protocol, hostname } = new URL(text)
+      return protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname))
+    }, 'it must begin with https:// (http:// only on this machine)')
+    .optional(),
+)
+
 /** The environment that the tutor reads; `.env.example` documents the same names (a test keeps them equal). */
 export const environmentSchema = z.object({
   TUTOR_COURSE: optionalText.describe('Folder of the course, where --course is not given.'),
@@ -68,6 +81,46 @@ export const environmentSchema = z.object({
   ),
   OPENAI_OUTPUT_PRICE: optionalNumber.describe(
     'Price of a million output tokens, for the cost in tutor usage.',
+  ),
+  DISCORD_TOKEN: optionalText.describe(
+    'Token of the Discord bot. With it `tutor serve` connects to Discord.',
+  ),
+  DISCORD_APPLICATION_ID: optionalText
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{5,25}$/u, 'it must be a number of Discord')
+        .optional(),
+    )
+    .describe('Application id of the Discord bot; asked of Discord where it is not given.'),
+  DISCORD_GUILD_ID: optionalText
+    .pipe(
+      z
+        .string()
+        .regex(/^\d{5,25}$/u, 'it must be a number of Discord')
+        .optional(),
+    )
+    .describe(
+      'The one Discord server in which the commands are registered, at once; without it they are registered for all.',
+    ),
+  DISCORD_API_URL: platformAddress.describe(
+    "Address of Discord's API, for a proxy or a test (default: https://discord.com/api).",
+  ),
+  DISCORD_CDN_URL: platformAddress.describe(
+    "Address of Discord's files, for a proxy or a test (default: https://cdn.discordapp.com).",
+  ),
+  SLACK_BOT_TOKEN: optionalText.describe(
+    'Bot token of the Slack app (xoxb-…). With it, and one of the next two, `tutor serve` connects to Slack.',
+  ),
+  SLACK_APP_TOKEN: optionalText.describe('App-level token (xapp-…) of the Slack app, for Socket Mode.'),
+  SLACK_SIGNING_SECRET: optionalText.describe(
+    'Signing secret of the Slack app, for events by HTTP on PORT (with SLACK_SOCKET_MODE=false).',
+  ),
+  SLACK_SOCKET_MODE: optionalText
+    .pipe(z.enum(['true', 'false'], 'it must be true or false').optional())
+    .describe('true: Slack is reached by Socket Mode, the default; false: Slack sends its events by HTTP.'),
+  SLACK_API_URL: platformAddress.describe(
+    "Address of Slack's API, for a proxy or a test (default: https://slack.com/api/).",
   ),
   TUTOR_PEOPLE_KEY: optionalText
     .pipe(z.string().min(32, 'it must have at least 32 characters').optional())

@@ -11,7 +11,7 @@ export interface Audience {
 
 /** Whether a message is for whoever sits here; one for somebody else waits until that one comes. */
 export function isForAudience(target: Target, { personId, channels }: Audience): boolean {
-  if (target.kind !== 'place') return target.personId === personId
+  if (target.kind === 'reply' || target.kind === 'person') return target.personId === personId
   const { channel } = target.place
   return channel === terminalPlace.channel || channels.includes(channel)
 }

@@ -7,7 +7,8 @@ import { createFairQueue } from './fair-queue.ts'
 import { plainMessage, type Message } from './message.ts'
 import type { Observe } from './occurrence.ts'
 import { createOutbox } from './outbox.ts'
-import type { Platform, Receive, Target } from './platform.ts'
+import { createLookups } from './lookups.ts'
+import type { Lookups, Platform, Receive, Target } from './platform.ts'
 import { languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { receiveEvent } from './receive-event.ts'
@@ -35,6 +36,9 @@ const retryUnwrittenMs = 5_000
 /** All platforms together with the tutors they ask. */
 export interface Chat {
   receive: Receive
+  lookups: Lookups
+  /** Looks for parcels that were added to the outbox by other work than an event's. */
+  wake(): void
   /** Finishes what an earlier run accepted, then connects the platforms. */
   start(): Promise<void>
   /** Takes no more events, lets what runs end (at most so long), delivers what is ready, and disconnects. */
@@ -112,14 +116,18 @@ export function createChat(parts: ChatParts): Chat {
     }
   }
 
+  const lookups = createLookups(visitParts)
+
   return {
     receive,
+    lookups,
+    wake: () => outbox.wake(),
     async start() {
       for (const { payload, runs } of await readWaitingEvents(state.tables)) {
         enqueue(chatEventSchema.parse(JSON.parse(payload)), runs)
       }
       outbox.wake()
-      await Promise.all(parts.platforms.map((platform) => platform.start(receive)))
+      await Promise.all(parts.platforms.map((platform) => platform.start(receive, lookups)))
     },
     async stop(graceMs) {
       const deadline = AbortSignal.timeout(graceMs)

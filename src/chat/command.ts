@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Language } from '../language.ts'
-import { plainMessage, type Visibility } from './message.ts'
+import { plainMessage, type Form, type Visibility } from './message.ts'
 import type { Role } from './roles.ts'
-import { say, wordsOf, type Outcome, type Visit } from './visit.ts'
+import { say, wordsOf, type Glance, type Outcome, type Visit } from './visit.ts'
 
 /** Names and descriptions as the platforms show them; a name is lower-case letters, digits and hyphens. */
 export interface CommandWording<OptionName extends string = string> {
@@ -32,6 +32,10 @@ export interface Command {
   options: OptionDescription[]
   /** The option that takes a bare text ("/tutor ask what is …"); none for commands without one. */
   mainOption: string | undefined
+  /** Its names in a message's menu, where it is offered there; the message's text is then the main option. */
+  messageMenu: Record<Language, string> | undefined
+  /** The form that the command opens first; its values come back under the form's id, to the press handler of that name. */
+  form: ((values: unknown, glance: Glance) => Promise<Form | undefined>) | undefined
   /** How the reply is seen; told to the platform when the event is acknowledged. */
   visibility(values: unknown): Visibility
   run(visit: Visit, values: unknown): Promise<Outcome>
@@ -44,6 +48,8 @@ export function defineCommand<Shape extends z.ZodRawShape>(parts: {
   wording: Record<Language, CommandWording<Extract<keyof Shape, string>>>
   options: z.ZodObject<Shape>
   mainOption?: Extract<keyof Shape, string>
+  messageMenu?: Record<Language, string>
+  form?: (values: z.infer<z.ZodObject<Shape>>, glance: Glance) => Promise<Form | undefined>
   visibility: (values: z.infer<z.ZodObject<Shape>>) => Visibility
   run: (visit: Visit, values: z.infer<z.ZodObject<Shape>>) => Promise<Outcome>
 }): Command {
@@ -53,6 +59,8 @@ export function defineCommand<Shape extends z.ZodRawShape>(parts: {
     wording: parts.wording,
     options: describeOptions(parts.options),
     mainOption: parts.mainOption,
+    messageMenu: parts.messageMenu,
+    form: parts.form && formFor(parts.options, parts.form),
     visibility(values) {
       const parsed = parts.options.safeParse(values)
       return parsed.success ? parts.visibility(parsed.data) : 'asker'
@@ -69,6 +77,17 @@ export function defineCommand<Shape extends z.ZodRawShape>(parts: {
       const sentence = (isMissing ? missingOption : badOption)(shown?.name ?? name)
       return say(plainMessage(visit.language, sentence, 'asker'))
     },
+  }
+}
+
+/** Options that do not fit open no form: the run tells the person which. */
+function formFor<Shape extends z.ZodRawShape>(
+  options: z.ZodObject<Shape>,
+  form: (values: z.infer<z.ZodObject<Shape>>, glance: Glance) => Promise<Form | undefined>,
+): NonNullable<Command['form']> {
+  return async (values, glance) => {
+    const parsed = options.safeParse(values)
+    return parsed.success ? form(parsed.data, glance) : undefined
   }
 }
 

@@ -20,6 +20,8 @@ export const formFieldSchema = z.object({
   kind: z.enum(['line', 'paragraph']),
   isRequired: z.boolean(),
   maxCharacters: z.int().positive().max(4000),
+  /** What stands in it when it opens; what is there already of a thing that is edited. */
+  value: z.string().max(4000).optional(),
 })
 export type FormField = z.infer<typeof formFieldSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChatEvent } from './event.ts'
+import type { ChatEvent, Place } from './event.ts'
 import { placeSchema } from './event.ts'
 import type { Form, Message, Visibility } from './message.ts'
 
@@ -16,6 +16,11 @@ export const targetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place'), place: placeSchema }),
   /** A private message to a person. */
   z.object({ kind: z.literal('person'), personId: z.string(), space: z.string().optional() }),
+  /**
+   * In the place of messages of the tutor's own that stand in a place, by the ids of their receipt: the first is
+   * changed, what the new text does not need of the others is removed. `refused` where they are gone.
+   */
+  z.object({ kind: z.literal('edit'), place: placeSchema, messageIds: z.array(z.string()).min(1) }),
 ])
 export type Target = z.infer<typeof targetSchema>
 
@@ -51,13 +56,29 @@ export type Acknowledgement =
 
 export type Receive = (event: ChatEvent) => Promise<Acknowledgement>
 
+/** Who looks at something that is shown without an event: a list of topics, a home page. */
+export interface Onlooker {
+  place: Place
+  person: ChatEvent['person']
+}
+
+/** What an adapter may ask at once, within the platform's deadline; nothing of it is kept. Never throws. */
+export interface Lookups {
+  /** Titles of sections that go on with what was typed, for options that suggest topics; at most 25, each at most 100 characters. */
+  suggestTopics(onlooker: Onlooker, typed: string): Promise<string[]>
+  /** How the tutor greets a person, with questions that it can answer; for the pane of an assistant. */
+  introduce(onlooker: Onlooker): Promise<{ greeting: string; questions: string[] }>
+  /** The person's own page, section by section; each is for their eyes only. */
+  home(onlooker: Onlooker): Promise<Message[]>
+}
+
 /**
  * A chat platform. The core retries, waits and breaks the circuit; the adapter sends once and says what happened.
  */
 export interface Platform {
   readonly name: string
   /** Connects; each event is handed to `receive`, and acknowledged to the platform only when that has returned. */
-  start(receive: Receive): Promise<void>
+  start(receive: Receive, lookups: Lookups): Promise<void>
   /**
    * Delivers once. Where `mayHaveArrived`, the adapter makes sure that nothing is shown twice: by a key that the
    * platform itself compares, or by looking for the message first.

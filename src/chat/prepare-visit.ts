@@ -12,7 +12,7 @@ import type { Visibility } from './message.ts'
 import { readPressId } from './press.ts'
 import { nameFromEvent, type ToPseudonym } from './pseudonyms.ts'
 import { isAtLeast, roleOf } from './roles.ts'
-import type { Visit } from './visit.ts'
+import type { Glance, Visit } from './visit.ts'
 
 /** What preparing a visit needs besides the event. */
 export interface VisitParts {
@@ -30,7 +30,10 @@ export function eventKeyOf(event: ChatEvent): string {
 }
 
 /** The course of an event; in a direct message the one in which the person asked last. */
-export async function findTutor(event: ChatEvent, parts: VisitParts): Promise<Tutor | undefined> {
+export async function findTutor(
+  event: Pick<ChatEvent, 'place' | 'person'>,
+  parts: VisitParts,
+): Promise<Tutor | undefined> {
   const { tutors, state } = parts
   const byPlace = tutorOfPlace(tutors, event.place)
   if (byPlace !== undefined || !event.place.isDirect) return byPlace
@@ -79,8 +82,12 @@ export async function languageOf(
     const exchange = await findExchange(state.tables, argument)
     if (exchange !== undefined) return detectLanguage(exchange.question)
   }
-  const { locale } = event.person
-  if (locale !== undefined) return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+  return languageOfPerson(event.person, tutor)
+}
+
+/** The language of the person's setting, else of the course. */
+export function languageOfPerson(person: ChatEvent['person'], tutor: Tutor | undefined): Language {
+  if (person.locale !== undefined) return person.locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
   return tutor?.course.languages[0] ?? 'ko'
 }
 
@@ -91,29 +98,42 @@ export async function prepareVisit(
   parts: VisitParts,
   running: Pick<Visit, 'signal' | 'showProgress'>,
 ): Promise<Visit> {
-  const policy = policyOf(tutor)
   const eventKey = eventKeyOf(event)
   const visibility = visibilityOf(event)
-  const role = roleOf(event.person, policy)
-  const person = parts.toPseudonym(event.place.platform, event.person.id)
-  const isAmongStaff = visibility === 'asker' || isStaffChannel(policy, event.place)
+  const glance = glanceAt(event, tutor, parts, await languageOf(event, tutor, parts.state))
+  const isAmongStaff = visibility === 'asker' || isStaffChannel(glance.policy, event.place)
   return {
+    ...glance,
     event,
     eventKey,
-    tutor,
-    policy,
-    state: parts.state,
     usageOfPeople: parts.usageOfPeople,
-    person,
-    role,
-    language: await languageOf(event, tutor, parts.state),
     visibility,
-    reader: isAmongStaff && isAtLeast(role, 'ta') ? 'staff' : 'student',
-    conversation: nameFromEvent(conversationOf(event.place, visibility, person), parts.peopleKey),
+    reader: isAmongStaff ? glance.reader : 'student',
+    conversation: nameFromEvent(conversationOf(event.place, visibility, glance.person), parts.peopleKey),
     newId: nameFromEvent(eventKey, parts.peopleKey),
-    nowMs: Date.now(),
     observe: parts.observe,
     describeCommands,
     ...running,
+  }
+}
+
+/** What is known of somebody in a course, for their own eyes only. */
+export function glanceAt(
+  { place, person }: Pick<ChatEvent, 'place' | 'person'>,
+  tutor: Tutor,
+  parts: VisitParts,
+  language: Language,
+): Glance {
+  const policy = policyOf(tutor)
+  const role = roleOf(person, policy)
+  return {
+    tutor,
+    policy,
+    state: parts.state,
+    person: parts.toPseudonym(place.platform, person.id),
+    role,
+    language,
+    reader: isAtLeast(role, 'ta') ? 'staff' : 'student',
+    nowMs: Date.now(),
   }
 }

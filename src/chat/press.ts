@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 import type { Form, Visibility } from './message.ts'
 import type { Role } from './roles.ts'
-import type { Outcome, Visit } from './visit.ts'
+import type { Glance, Outcome, Visit } from './visit.ts'
 
 /** A button or a form that comes back. Adding one touches its file and its line in the table. */
 export interface PressHandler {
@@ -9,8 +9,8 @@ export interface PressHandler {
   name: string
   /** The lowest role that may press it; checked at each press. */
   role: Role
-  /** The form that the press opens first; without one the press runs at once. */
-  form?: (argument: string, language: Language) => Form
+  /** The form that the press opens first; without one, or where it gives none, the press runs at once. */
+  form?: (argument: string, language: Language, glance: Glance) => Form | Promise<Form | undefined>
   visibility: Visibility
   /** What it does is nothing without a record of it: refused while the state cannot be written. */
   mustBeKept?: boolean

@@ -2,15 +2,24 @@ import { addEvent } from '../store/inbox-store.ts'
 import { isUnwritable } from '../store/open-state.ts'
 import { isConversationKnown } from '../store/exchange-store.ts'
 import { findPressHandler } from './actions/action-table.ts'
+import { findCommand } from './commands/command-table.ts'
 import { conversationOf } from './conversation-of.ts'
 import { policyOf } from './course-of-place.ts'
 import type { ChatEvent } from './event.ts'
 import type { Form } from './message.ts'
 import type { Acknowledgement } from './platform.ts'
-import { eventKeyOf, findTutor, languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
+import {
+  eventKeyOf,
+  findTutor,
+  glanceAt,
+  languageOf,
+  visibilityOf,
+  type VisitParts,
+} from './prepare-visit.ts'
 import { readPressId } from './press.ts'
 import { nameFromEvent } from './pseudonyms.ts'
-import { isAtLeast, roleOf } from './roles.ts'
+import { isAtLeast, type Role } from './roles.ts'
+import type { Glance } from './visit.ts'
 
 /**
  * Takes an event: keeps it under the platform's own id, then lets it be acknowledged and hands it to the workers. A
@@ -72,13 +81,29 @@ async function isForTutor(event: ChatEvent, parts: VisitParts): Promise<boolean>
   return isConversationKnown(parts.state.tables, nameFromEvent(conversation, parts.peopleKey))
 }
 
-/** The form that a press opens; none where the role does not allow the press (the worker then says so). */
+/** The form that a press or command opens; none where the role does not allow it (the worker then says so). */
 async function findForm(event: ChatEvent, parts: VisitParts): Promise<Form | undefined> {
-  if (event.kind !== 'press') return undefined
-  const { name, argument } = readPressId(event.action)
-  const handler = findPressHandler(name)
-  const tutor = await findTutor(event, parts)
-  if (handler?.form === undefined || tutor === undefined) return undefined
-  if (!isAtLeast(roleOf(event.person, policyOf(tutor)), handler.role)) return undefined
-  return handler.form(argument, await languageOf(event, tutor, parts.state))
+  const opening = findOpening(event)
+  const tutor = opening && (await findTutor(event, parts))
+  if (opening === undefined || tutor === undefined) return undefined
+  const glance = glanceAt(event, tutor, parts, await languageOf(event, tutor, parts.state))
+  return isAtLeast(glance.role, opening.role) ? opening.open(glance) : undefined
+}
+
+interface Opening {
+  role: Role
+  open(glance: Glance): Form | undefined | Promise<Form | undefined>
+}
+
+function findOpening(event: ChatEvent): Opening | undefined {
+  if (event.kind === 'press') {
+    const { name, argument } = readPressId(event.action)
+    const handler = findPressHandler(name)
+    const form = handler?.form
+    return form && { role: handler.role, open: (glance) => form(argument, glance.language, glance) }
+  }
+  if (event.kind !== 'command') return undefined
+  const command = findCommand(event.name)
+  const form = command?.form
+  return form && { role: command.role, open: (glance) => form(event.options, glance) }
 }

@@ -40,6 +40,12 @@ export interface Visit {
   showProgress: (draft: Message) => void
 }
 
+/** What is known of somebody who only looks: a form that opens, a home page. Nothing of it is kept. */
+export type Glance = Pick<
+  Visit,
+  'tutor' | 'policy' | 'state' | 'person' | 'role' | 'language' | 'reader' | 'nowMs'
+>
+
 /** A message to be delivered; to who did the event, unless `to` says otherwise. */
 export interface Reply {
   message: Message

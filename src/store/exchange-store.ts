@@ -79,6 +79,23 @@ export async function readConversation(
   return rows.toReversed().map(toExchange)
 }
 
+/** The last questions of a person, each once, newest first. */
+export async function readQuestionsOf(
+  state: StateAccess,
+  request: { courseId: string; person: string; limit: number },
+): Promise<string[]> {
+  const rows = await state
+    .selectFrom('exchanges')
+    .select(({ fn }) => ['question', fn.max('asked_ms').as('asked_ms')])
+    .where('course_id', '=', request.courseId)
+    .where('person', '=', request.person)
+    .groupBy('question')
+    .orderBy('asked_ms', 'desc')
+    .limit(request.limit)
+    .execute()
+  return rows.map(({ question }) => question)
+}
+
 /** Whether the tutor ever answered in the conversation, in any course. */
 export async function isConversationKnown(state: StateAccess, conversation: string): Promise<boolean> {
   const row = await state

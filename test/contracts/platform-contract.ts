@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/chat/message.ts'
 import { plainMessage } from '../../src/chat/message.ts'
-import type { Platform, Receive, Target } from '../../src/chat/platform.ts'
+import type { Lookups, Platform, Receive, Target } from '../../src/chat/platform.ts'
 import { citationOf } from '../fakes/answers.ts'
 import { courseOf, createEchoTutor } from '../fakes/fake-tutor.ts'
 import { openChat } from '../fakes/open-chat.ts'
@@ -164,11 +164,11 @@ function english(body: string): Message {
 export function spyOnReceive(platform: Platform): { repeatLastEvent: () => Promise<void> } {
   const start = platform.start.bind(platform)
   let repeat: () => Promise<unknown> = () => Promise.reject(new Error('nothing was received'))
-  platform.start = (receive: Receive) =>
+  platform.start = (receive: Receive, lookups: Lookups) =>
     start(async (event) => {
       repeat = () => receive(event)
       return receive(event)
-    })
+    }, lookups)
   return {
     async repeatLastEvent() {
       await repeat()

@@ -52,12 +52,21 @@ export function createFakePlatform(name = 'fake', resend: 'keyed' | 'searched' =
   let isConnected = false
 
   function store(parcel: Parcel): Receipt {
+    if (parcel.target.kind === 'edit') return change(parcel, parcel.target.messageIds)
     const known = shown.findIndex((one) => one.key === parcel.key)
     const isLookedFor = resend === 'keyed' || parcel.mayHaveArrived
     if (known !== -1 && isLookedFor) return receiptOf(known)
     shown.push(show(parcel))
     for (const listener of listeners) listener()
     return receiptOf(shown.length - 1)
+  }
+
+  function change(parcel: Parcel, messageIds: readonly string[]): Receipt {
+    const index = shown.findIndex((_, at) => messageIds[0] === `m${at}`)
+    const old = shown[index]
+    if (old === undefined) throw new DeliveryFault('refused', 'the message is gone')
+    shown[index] = { ...old, message: parcel.message }
+    return receiptOf(index)
   }
 
   function receiptOf(index: number): Receipt {

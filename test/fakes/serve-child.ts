@@ -10,8 +10,8 @@ import { courseOf, createEchoTutor } from './fake-tutor.ts'
 const platform: Platform = createFakePlatform()
 const deliver = platform.deliver.bind(platform)
 const start = platform.start.bind(platform)
-platform.start = async (receive) => {
-  await start(receive)
+platform.start = async (receive, lookups) => {
+  await start(receive, lookups)
   await receive(saying('asked-at-the-start'))
   void Promise.reject(new Error('a stray rejection'))
 }

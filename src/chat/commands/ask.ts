@@ -28,6 +28,7 @@ export const askCommand = defineCommand({
     private: z.boolean().optional(),
   }),
   mainOption: 'question',
+  messageMenu: { ko: '튜터에게 물어보기', en: 'Ask the tutor about this' },
   visibility: (values) => (values.private === true ? 'asker' : 'everyone'),
   run: (visit, values) => answerVisit(visit, values.question, (question) => visit.tutor.ask(question)),
 })

@@ -56,6 +56,15 @@ export interface ChatWording {
   }
   hintTitle: (step: number) => string
   attemptFirst: string
+  home: {
+    greeting: (course: string) => string
+    /** @param topic A section's title. */
+    sampleQuestion: (topic: string) => string
+    about: string
+    moreDocuments: (count: number) => string
+    ownQuestions: string
+    noQuestions: string
+  }
   help: { title: (course: string) => string; intro: string; outro: string }
   searchTitle: string
   nothingFound: string

@@ -58,6 +58,14 @@ export const chatWordingEn: ChatWording = {
   hintTitle: (step) => `Hint ${step}`,
   attemptFirst:
     'The next hint comes after an attempt: write in a sentence of your own what you think and where you are stuck, then press the button again.',
+  home: {
+    greeting: (course) => `Ask me about ${course}. Every sentence of an answer names its source.`,
+    sampleQuestion: (topic) => `What does the course say about “${topic}”?`,
+    about: 'I answer from this material, in Korean and English:',
+    moreDocuments: (count) => `… and ${count} more.`,
+    ownQuestions: 'Your last questions',
+    noQuestions: 'You have not asked anything yet.',
+  },
   help: {
     title: (course) => `Tutor of “${course}”`,
     intro:

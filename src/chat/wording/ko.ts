@@ -59,6 +59,14 @@ export const chatWordingKo: ChatWording = {
   hintTitle: (step) => `힌트 ${step}`,
   attemptFirst:
     '다음 힌트는 먼저 시도해 본 뒤에 드립니다. 지금까지의 생각과 막힌 부분을 자신의 말로 한 문장 적은 다음 버튼을 다시 눌러 주세요.',
+  home: {
+    greeting: (course) => `${course} 강의에 대해 물어보세요. 답변의 문장마다 출처가 붙습니다.`,
+    sampleQuestion: (topic) => `강의에서 “${topic}”에 대해 뭐라고 하나요?`,
+    about: '이 자료를 바탕으로 한국어와 영어로 답합니다.',
+    moreDocuments: (count) => `… 그 밖에 ${count}개`,
+    ownQuestions: '최근에 한 질문',
+    noQuestions: '아직 질문한 것이 없습니다.',
+  },
   help: {
     title: (course) => `“${course}” 튜터`,
     intro: '이 강의의 자료를 바탕으로 답하며, 문장마다 출처를 밝힙니다. 한국어나 영어로 질문해 주세요.',

@@ -1,0 +1,6 @@
+import { aboutSection } from './about.ts'
+import { ownQuestionsSection } from './own-questions.ts'
+import type { HomeSection } from './home-section.ts'
+
+/** The sections of a person's page, from top to bottom. */
+export const homeSections: readonly HomeSection[] = [aboutSection, ownQuestionsSection]
