@@ -26,10 +26,10 @@ export interface Candidate {
   ownShare: number
   /** Share of the question's weight that the unit holds with its context. */
   contextShare: number
-  /** The words that mean something, as stems, which the unit says beyond the question's own. */
-  newWords: ReadonlySet<string>
-  /** The unit says of what is asked about what it is: "X is …", "X는 …이다". */
-  isDefinition: boolean
+  /** The words that mean something, as stems, which the unit says beyond the question's own; worked out when first asked for. */
+  newWords: () => ReadonlySet<string>
+  /** How surely the unit says of what is asked about what it is ("X is …", "X는 …이다"), 0 to 1; worked out when first asked for. */
+  definition: () => number
   /** The section exists in another edition, and the asker's language has editions: that one is preferred. */
   isForeignEdition: boolean
   /** The unit is no more than the name of another section, as in an agenda. */
@@ -69,14 +69,19 @@ export function collectCandidates(
         ...matches,
         chunkRank,
         chunkScore,
-        isDefinition: definesAsked(matches.unit, match, weights, findNewWords),
+        definition: once(() => definesAsked(matches.unit, match, weights, findNewWords)),
         isForeignEdition:
           hasEditions && chunk.sectionId !== undefined && chunk.language !== retrieval.language,
-        newWords: findNewWords(matches.unit.text),
+        newWords: once(() => findNewWords(matches.unit.text)),
         isPointer: named !== undefined && named !== chunk,
       }
     })
   })
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { value: Value } | undefined
+  return () => (done ??= { value: work() }).value
 }
 
 /** A title without what varies between its places: case, numbering, punctuation. */
@@ -102,7 +107,7 @@ function createNewWordFinder(concepts: readonly QueryConcept[]): (text: string) 
 
 type UnitMatches = Omit<
   Candidate,
-  'chunkRank' | 'chunkScore' | 'newWords' | 'isDefinition' | 'isForeignEdition' | 'isPointer'
+  'chunkRank' | 'chunkScore' | 'newWords' | 'definition' | 'isForeignEdition' | 'isPointer'
 >
 
 function matchUnits(chunk: Chunk, weights: ConceptWeights, match: MatchConcepts): UnitMatches[] {

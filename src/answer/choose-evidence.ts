@@ -97,12 +97,15 @@ function repeats(candidate: Candidate, taken: ReadonlySet<Candidate>): boolean {
 }
 
 /** Whether nearly all that the shorter of two units says beyond the question, the other says too. */
-function saysTheSame({ unit, newWords }: Candidate, other: Candidate): boolean {
+function saysTheSame(candidate: Candidate, other: Candidate): boolean {
+  const { unit } = candidate
   if (unit.text === other.unit.text) return true
-  const fewer = Math.min(newWords.size, other.newWords.size)
-  if (unit.kind === 'table-row' || other.unit.kind === 'table-row' || fewer < 3) return false
+  if (unit.kind === 'table-row' || other.unit.kind === 'table-row') return false
+  const [words, otherWords] = [candidate.newWords(), other.newWords()]
+  const fewer = Math.min(words.size, otherWords.size)
+  if (fewer < 3) return false
   let shared = 0
-  for (const word of newWords) if (other.newWords.has(word)) shared += 1
+  for (const word of words) if (otherWords.has(word)) shared += 1
   return shared / fewer >= sameWordsShare
 }
 

@@ -48,8 +48,14 @@ export function subjectWeight(surface: string): number {
 }
 
 function countOf(word: string): number {
-  return [...baseForms(word)].reduce((sum, form) => sum + (everydayNumber('en', form) ?? 0), 0)
+  return [...baseForms(word), ...baseForms(word.replace(negation, ''))].reduce(
+    (sum, form) => sum + (everydayNumber('en', form) ?? 0),
+    0,
+  )
 }
+
+/** "untouched", "non-stop": as everyday as what it denies. */
+const negation = /^(?:un|non-?)(?=[a-z]{4})/u
 
 const suffixes: Array<[ending: RegExp, bases: string[]]> = [
   [/(s|es)$/u, ['']],

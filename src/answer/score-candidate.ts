@@ -29,7 +29,7 @@ function languageFactor({ chunk, isForeignEdition }: Candidate, { language }: Un
 function noveltyFactor({ unit, newWords, isPointer }: Candidate): number {
   if (unit.kind === 'table-row') return 1
   if (isPointer) return 0.5
-  return [0.5, 0.75, 0.9][newWords.size] ?? 1
+  return [0.5, 0.75, 0.9][newWords().size] ?? 1
 }
 
 const reasonCue =
@@ -43,7 +43,7 @@ const numberCue =
 const definitionCue =
   /\b(is|are|means?|refers? to|defined as|says?|states?|called)\b|(이란|란|은|는)\s.*(이다|다|말한다|뜻한다|것|입니다|함|임)[.]?$|정의|의미|뜻/iu
 
-function cueStrength({ unit, position, isDefinition }: Candidate, { asks }: UnderstoodQuestion): number {
+function cueStrength({ unit, position, definition }: Candidate, { asks }: UnderstoodQuestion): number {
   let strength = 0
   if (asks.has('reason') && reasonCue.test(unit.text)) strength += 1.3
   if (asks.has('example') && exampleCue.test(unit.text)) strength += 1
@@ -51,7 +51,9 @@ function cueStrength({ unit, position, isDefinition }: Candidate, { asks }: Unde
   if (asks.has('number') && numberCue.test(unit.text)) strength += 1.5
   if (asks.has('mapping') && unit.kind === 'table-row') strength += 1
   if (asks.has('list') && unit.kind === 'list-item') strength += 0.6
-  if (isDefinition && (asks.has('definition') || asks.has('comparison'))) strength += 2
+  const asksWhatItIs = asks.has('definition') || asks.has('comparison')
+  const defines = asksWhatItIs ? definition() : 0
+  if (defines > 0) strength += 2 * defines
   else if (asks.has('definition') && definitionCue.test(unit.text))
     strength += 0.5 + (position === 0 ? 0.5 : 0)
   return Math.min(strength, 2.5)

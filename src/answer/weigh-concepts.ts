@@ -1,4 +1,4 @@
-import { readFrameWords } from '../retrieval/frame-words.ts'
+import { namesWhatIsAsked, readFrameWords, type FrameWords } from '../retrieval/frame-words.ts'
 import type { QueryConcept } from '../retrieval/retrieval.ts'
 import type { ConceptWeights } from './concept-shares.ts'
 import { isOrdinaryWord, subjectWeight } from './ordinary-words.ts'
@@ -20,7 +20,7 @@ export function weighConcepts(
   const weights = concepts.map((concept) => {
     const { surface, idf } = concept
     // "drawbacks", "reason", "example": they frame the question, and yet the answer's section may be named so.
-    if (concept.isFrame) return frameWords.get(surface.toLowerCase()) === undefined ? 0 : askWeight * idf
+    if (concept.isFrame) return isSaidOfAnswers(frameWords, surface) ? askWeight * idf : 0
     // A word that the course never uses: an everyday one is likely a paraphrase, any other a foreign subject.
     if (!concept.inCourse) return idf * foreignWeight(concept, names)
     const isTerm = concept.otherNames.length > 0 && (surface.includes(' ') || !isOrdinaryWord(surface))
@@ -30,6 +30,11 @@ export function weighConcepts(
   return weights.some((weight) => weight > 0)
     ? weights
     : concepts.map(({ idf }) => Math.max(idf, leastWeight))
+}
+
+/** A definition does not call itself one: "definition" in a sentence is no sign that it is the answer. */
+function isSaidOfAnswers(frameWords: FrameWords, surface: string): boolean {
+  return namesWhatIsAsked(frameWords, surface) && frameWords.get(surface.toLowerCase()) !== 'definition'
 }
 
 function foreignWeight({ surface, relatedNames }: QueryConcept, names: ReadonlySet<string>): number {

@@ -24,6 +24,15 @@ export function parseFrameWords(table: string): FrameWords {
   return words
 }
 
+const questionWord =
+  /^(?:how|why|what|which|who|whose|where|when|many|much|왜|몇|얼마.*|어떻게.*|어떤|어느|누가|누구.*|언제.*|어디.*|무슨|무엇.*|뭐.*)$/u
+
+/** Whether a frame word names what is asked for ("drawbacks", "차이"), so that a section may be named for it. */
+export function namesWhatIsAsked(words: FrameWords, surface: string): boolean {
+  const form = surface.toLowerCase()
+  return words.get(form) !== undefined && !questionWord.test(form)
+}
+
 export function isFrameWord(words: FrameWords, word: AnalysedWord): boolean {
   return words.has(word.surface) || words.has(word.base)
 }

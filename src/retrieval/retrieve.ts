@@ -1,6 +1,6 @@
 import { detectLanguage } from '../language.ts'
 import type { Chunk } from '../ingest/chunk.ts'
-import { readFrameWords } from './frame-words.ts'
+import { namesWhatIsAsked, readFrameWords } from './frame-words.ts'
 import { findConceptRoles } from './concept-roles.ts'
 import type { Candidate } from './find-candidates.ts'
 import { createReadableFinder } from './find-readable.ts'
@@ -97,7 +97,7 @@ function scoringWeights(concepts: readonly QueryConcept[]): number[] {
 }
 
 function weightOfFrame(surface: string): number {
-  return readFrameWords().get(surface.toLowerCase()) === undefined ? frameWeight : askWeight
+  return namesWhatIsAsked(readFrameWords(), surface) ? askWeight : frameWeight
 }
 
 function passageWeights(concepts: readonly QueryConcept[]): number[] {

@@ -23,7 +23,7 @@ export interface ChunkScorer {
   ): ChunkScores
 }
 
-const narrowest = 0.5
+const narrowest = 0.2
 const widest = 3
 
 export function createChunkScorer(index: LexicalIndex, features: FeatureScorer): ChunkScorer {
