@@ -11,11 +11,23 @@ type KnownForms = Map<string, KnownForm[]>
 
 const formsOfOneSyllable = new Set('큰 클 큼 커 쓴 쓸 써 둔 둘 둬 낸 낼 뺀 뺄 짠 짤 짜 깨 죽'.split(' '))
 
+/** Adverbs that no rule makes of their adjective. */
+const adjectiveOfAdverb = new Map([
+  ['깊이', '깊'],
+  ['많이', '많'],
+  ['빨리', '빠르'],
+  ['널리', '넓'],
+  ['멀리', '멀'],
+  ['가까이', '가깝'],
+])
+
 /**
  * The dictionary stem of an inflected verb or adjective that the list holds, as its root: "나눠야", "나뉘어" and
  * "나눈다" are all 나누; "늦춰진다" is 늦. undefined for any other word.
  */
 export function findPredicateStem(word: string): string | undefined {
+  const adjective = adjectiveOfAdverb.get(word)
+  if (adjective !== undefined) return adjective
   if (word.length === 1 && !formsOfOneSyllable.has(word)) return undefined
   const letters = spellOut(word)
   const stem = longestStem(letters, listedFormsLike(letters), true)
