@@ -10,6 +10,19 @@ export function areRelated(left: Idea, right: Idea): boolean {
   return known.length > 0 && termsOf(right, related).some((term) => known.includes(term))
 }
 
-function termsOf({ names }: Idea, base: TermBase): ReturnType<TermBase['find']> {
-  return names.flatMap((words) => base.find(nameKeys(words)))
+/** Whether an idea stands in the thesaurus at all. */
+export function isInThesaurus(idea: Idea): boolean {
+  related ??= createRelatedWords()
+  return termsOf(idea, related).length > 0
+}
+
+const knownTerms = new WeakMap<Idea, ReturnType<TermBase['find']>>()
+
+function termsOf(idea: Idea, base: TermBase): ReturnType<TermBase['find']> {
+  let terms = knownTerms.get(idea)
+  if (terms === undefined) {
+    terms = idea.names.flatMap((words) => base.find(nameKeys(words)))
+    knownTerms.set(idea, terms)
+  }
+  return terms
 }

@@ -1,8 +1,11 @@
-import { findFault, type Fault } from './find-fault.ts'
-import { bestLikeness, heldShare } from './match-ideas.ts'
 import { findContrary, hasOpposite } from './find-contrary.ts'
-import { findInvention } from './find-invention.ts'
-import { findReversal } from './find-reversal.ts'
+import { type Fault, findFault } from './find-fault.ts'
+import { type Carried, findWholeFault } from './find-whole-fault.ts'
+import { isQuestion } from './is-question.ts'
+import { joinClauses } from './join-clauses.ts'
+import { bestLikeness } from './match-ideas.ts'
+import { statesNumber } from './read-numbers.ts'
+import { withAntecedents } from './with-antecedents.ts'
 import {
   type Claim,
   type ClaimClause,
@@ -10,7 +13,6 @@ import {
   type ReadEvidence,
   readIdeas,
   type ReadUnit,
-  topicOf,
   type Vocabulary,
 } from './read-claim.ts'
 
@@ -35,11 +37,16 @@ export type CheckSupport = (sentence: string, evidence: Evidence) => Verdict
 /** How much worse than the best a unit may fit and still be tried. */
 const triedWithin = 0.25
 /** A unit that fits best and says otherwise is the one that is meant; only its equals are tried. */
-const equalWithin = 0.1
+const equalWithin = 0.05
 const surelyMeant = 0.95
+/** From this share of its ideas on a statement of several clauses stands in one unit. */
+const wholeFrom = 0.65
+const surelyWhole = 0.9
 const contradictions = new Set<Fault['kind']>(['negation', 'reversed', 'mixed', 'scope', 'subject', 'name'])
 const mostTried = 5
 const mostKnown = 2_000
+/** Nothing that is longer is one sentence, and comparing takes longer than its length. */
+const mostCharacters = 2_000
 
 /**
  * A check that a sentence says only what its evidence says. Each clause is held against the unit that fits it best:
@@ -66,28 +73,84 @@ export function createSupportCheck(vocabulary: Vocabulary): CheckSupport {
   return (sentence, evidence) => {
     const verbatim = evidence.units.findIndex((unit) => plainText(unit) === plainText(sentence))
     if (verbatim >= 0) return { isSupported: true, units: [verbatim] }
+    if (sentence.length > mostCharacters) return unsupported({ kind: 'content', about: 'length' })
+    if (isQuestion(sentence)) return unsupported({ kind: 'question', about: sentence })
     const claim = readClaim(sentence, vocabulary)
     const read: ReadEvidence = {
       units: withAntecedents(evidence.units.map(readUnit)),
       headings: evidence.headings.flatMap((heading) => readIdeas(heading, vocabulary)),
     }
-    const carried: Array<{ clause: ClaimClause; index: number }> = []
-    for (const clause of claim.clauses) {
-      const index = carryClause(clause, claim, read)
-      if (typeof index === 'number') carried.push({ clause, index })
-      else {
-        const whole = index.kind === 'content' ? carryClause(joinClauses(claim.clauses), claim, read) : index
-        if (typeof whole !== 'number') return { isSupported: false, fault: index, units: [] }
+    const carried: Carried[] = []
+    for (const statement of statementsOf(claim)) {
+      const found = carryStatement(statement, claim, read)
+      if ('kind' in found) {
+        // A sentence of many small clauses may only be found as a whole.
+        const whole =
+          found.kind === 'content' ? carryClause(joinClauses(claim.clauses), claim, read, true) : found
+        if (typeof whole !== 'number') return unsupported(found)
         carried.splice(0, carried.length, { clause: joinClauses(claim.clauses), index: whole })
         break
       }
+      carried.push(...found)
     }
     const units = [...new Set(carried.map(({ index }) => index))]
-    const fault = findTurned(claim, units, read) ?? findDenied(carried, read) ?? findAddition(claim, read)
-    return fault === undefined
-      ? { isSupported: units.length > 0, units }
-      : { isSupported: false, fault, units: [] }
+    const fault = findWholeFault(claim, carried, read)
+    return fault === undefined ? { isSupported: units.length > 0, units } : unsupported(fault)
   }
+}
+
+function unsupported(fault: Fault): Verdict {
+  return { isSupported: false, fault, units: [] }
+}
+
+/** The clauses of a sentence in runs: a main clause with those that say when or why of it. */
+function statementsOf({ clauses }: Claim): ClaimClause[][] {
+  const statements: ClaimClause[][] = []
+  for (const clause of clauses) {
+    const last = statements.at(-1)
+    if (last !== undefined && clause.link === 'dependent') last.push(clause)
+    else statements.push([clause])
+  }
+  return statements
+}
+
+/** A statement that stands whole in one unit is held against that one; else each clause against the one that fits it. */
+function carryStatement(
+  statement: readonly ClaimClause[],
+  claim: Claim,
+  evidence: ReadEvidence,
+): Carried[] | Fault {
+  if (statement.length > 1) {
+    const fits = rankUnits(joinClauses(statement), evidence)
+    const best = fits[0]?.fit ?? 0
+    let first: Fault | undefined
+    for (const { index, fit } of fits) {
+      if (fit < Math.max(wholeFrom, best - equalWithin)) break
+      const faults = statement.map((clause) => findFault({ clause, claim, evidence, index }))
+      // What is put together from several units has its numbers in each of them.
+      const fault = faults.find(
+        (each) =>
+          each !== undefined && each.kind !== 'content' && (each.kind !== 'number' || fit >= surelyWhole),
+      )
+      if (fault === undefined && faults.some((each) => each?.kind === 'number')) continue
+      if (fault === undefined) return statement.map((clause) => ({ clause, index }))
+      first ??= fault
+    }
+    if (first !== undefined) return first
+  }
+  const carried: Carried[] = []
+  for (const clause of statement) {
+    const index = carryClause(clause, claim, evidence)
+    if (typeof index !== 'number') return index
+    carried.push({ clause, index })
+  }
+  return carried
+}
+
+function rankUnits(clause: ClaimClause, { units }: ReadEvidence): Array<{ index: number; fit: number }> {
+  return units
+    .map((unit, index) => ({ index, fit: fitOf(clause, unit) }))
+    .toSorted((left, right) => right.fit - left.fit)
 }
 
 /** A text without what differs between copies: marks, spaces, case. */
@@ -99,65 +162,14 @@ function plainText(text: string): string {
     .trim()
 }
 
-function findAddition(claim: Claim, evidence: ReadEvidence): Fault | undefined {
-  const added = findInvention(claim, evidence)
-  return added === undefined ? undefined : { kind: 'content', about: added }
-}
-
-/** A unit whose contrary the clauses say that rest on it. */
-function findDenied(
-  carried: ReadonlyArray<{ clause: ClaimClause; index: number }>,
-  { units }: ReadEvidence,
-): Fault | undefined {
-  for (const [index, unit] of units.entries()) {
-    const clauses = carried.filter((each) => each.index === index).map(({ clause }) => clause)
-    if (clauses.length === 0) continue
-    if (findContrary(clauses, unit)) return { kind: 'negation', about: joinClauses(clauses).text }
-  }
-  return undefined
-}
-
-const pronounSubject = /^(?:[^,]{0,40},\s*)?(?:\w+\s+){0,2}?(?:it|they)\b/iu
-
-/** A unit about "it" is about what the unit before is about. */
-function withAntecedents(units: readonly ReadUnit[]): ReadUnit[] {
-  return units.map((unit, index) => {
-    const [before] = units[index - 1]?.claim.clauses ?? []
-    const topic = before === undefined || !pronounSubject.test(unit.claim.text) ? undefined : topicOf(before)
-    const [first, ...rest] = unit.claim.clauses
-    if (topic === undefined || first === undefined) return unit
-    const clauses = [{ ...first, ideas: [topic, ...first.ideas] }, ...rest]
-    return { ...unit, claim: { ...unit.claim, clauses }, ideas: [topic, ...unit.ideas] }
-  })
-}
-
-/** A directed statement of the whole sentence that its units have the other way round. */
-function findTurned(claim: Claim, units: readonly number[], { units: all }: ReadEvidence): Fault | undefined {
-  const ideas = claim.clauses.flatMap((clause) => clause.ideas)
-  for (const index of units) {
-    const unit = all[index]
-    if (unit === undefined) continue
-    for (const kind of ['cause', 'condition', 'order', 'into'] as const) {
-      if (findReversal(kind, claim.text, unit.claim.text, ideas, unit.ideas))
-        return { kind: 'reversed', about: kind }
-    }
-    for (const clause of claim.clauses) {
-      const isTurned = (other: ClaimClause): boolean =>
-        findReversal('is', clause.text, other.text, clause.ideas, other.ideas)
-      const isSaid = unit.claim.clauses.some(
-        (other) => !isTurned(other) && heldShare(clause.ideas, other.ideas) >= 0.9,
-      )
-      if (!isSaid && unit.claim.clauses.some(isTurned)) return { kind: 'reversed', about: 'is' }
-    }
-  }
-  return undefined
-}
-
 /** The index of the unit that carries a clause, or what is wrong with it in the unit that fits it best. */
-function carryClause(clause: ClaimClause, claim: Claim, evidence: ReadEvidence): number | Fault {
-  const fits = evidence.units
-    .map((unit, index) => ({ index, fit: fitOf(clause, unit) }))
-    .toSorted((left, right) => right.fit - left.fit)
+function carryClause(
+  clause: ClaimClause,
+  claim: Claim,
+  evidence: ReadEvidence,
+  isWhole = false,
+): number | Fault {
+  const fits = rankUnits(clause, evidence)
   const best = fits[0]?.fit ?? 0
   const equals = fits.filter(({ fit }) => fit >= best - equalWithin)
   // Of units that fit alike, one that has the opposite word is the one that is meant.
@@ -170,7 +182,7 @@ function carryClause(clause: ClaimClause, claim: Claim, evidence: ReadEvidence):
   for (const { index, fit } of fits.slice(0, mostTried)) {
     if (fit < best - (first !== undefined && contradictions.has(first.kind) ? equalWithin : triedWithin))
       break
-    const fault = findFault({ clause, claim, evidence, index })
+    const fault = findFault({ clause, claim, evidence, index, isWhole })
     if (fault === undefined) return index
     first ??= fault
   }
@@ -186,18 +198,12 @@ function fitOf(clause: ClaimClause, unit: ReadUnit): number {
   }
   for (const number of clause.numbers) {
     all += 1
-    if (unit.numbers.has(number)) held += 1
+    const isShare = number.includes('/')
+    if (
+      unit.numbers.has(number) ||
+      (isShare && statesNumber(unit.claim.text, unit.numbers, number, clause.text))
+    )
+      held += 1
   }
   return all === 0 ? 0 : held / all
-}
-
-function joinClauses(clauses: readonly ClaimClause[]): ClaimClause {
-  return {
-    text: clauses.map(({ text }) => text).join(''),
-    link: 'start',
-    ideas: clauses.flatMap(({ ideas }) => ideas),
-    numbers: clauses.flatMap(({ numbers }) => numbers),
-    negations: clauses.flatMap(({ negations }) => negations),
-    scopes: new Set(clauses.flatMap(({ scopes }) => [...scopes])),
-  }
 }

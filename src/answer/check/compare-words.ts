@@ -1,10 +1,9 @@
 import type { AnalysedWord } from '../../retrieval/analyse-word.ts'
 import { valueOfWord } from '../../retrieval/match-words.ts'
-import { contraryGroups, irregularForms, likeGroups } from './word-relations.ts'
-import { analyseWord } from '../../retrieval/analyse-word.ts'
+import { spellOut } from './spell-out.ts'
+import { groupsOf, plainForm } from './word-groups.ts'
 
 const hangul = /^[가-힣]/u
-const irregularStems = new Map(irregularForms.map(([form, word]) => [form, analyseWord(word).base]))
 const leastCommonJamo = 4
 const leastCommonShare = 0.7
 
@@ -13,6 +12,24 @@ const leastCommonShare = 0.7
  * endings ("늘리고", "늘린다"), English words of one family ("communicate", "communication") and both spellings.
  */
 export function isSameWord(left: AnalysedWord, right: AnalysedWord): boolean {
+  if (left === right) return true
+  let others = knownPairs.get(left)
+  if (others === undefined) {
+    others = new WeakMap()
+    knownPairs.set(left, others)
+  }
+  let isSame = others.get(right)
+  if (isSame === undefined) {
+    isSame = compareWords(left, right)
+    others.set(right, isSame)
+  }
+  return isSame
+}
+
+// Of each spelling there is one word object, so that the same pairs come again and again.
+const knownPairs = new WeakMap<AnalysedWord, WeakMap<AnalysedWord, boolean>>()
+
+function compareWords(left: AnalysedWord, right: AnalysedWord): boolean {
   if (isOtherSide(left.surface, right.surface)) return false
   if (plainForm(left) === plainForm(right)) return true
   if (valueOfWord(left, right) >= 0.5 && valueOfWord(right, left) >= 0.5) return true
@@ -28,11 +45,6 @@ function isOtherSide(left: string, right: string): boolean {
   const [one, other] = sides
   if (one?.['side'] === undefined || other?.['side'] === undefined) return false
   return one['stem'] === other['stem'] && (one['side'] === 'ee') !== (other['side'] === 'ee')
-}
-
-/** The stem of an English word, irregular forms by the form in the dictionary. */
-function plainForm({ surface, base }: AnalysedWord): string {
-  return irregularStems.get(surface) ?? base
 }
 
 function isSameEnglish(left: string, right: string): boolean {
@@ -51,19 +63,6 @@ function isSameKorean(left: AnalysedWord, right: AnalysedWord): boolean {
   const shorter = Math.min(a.length, b.length)
   const common = commonStart(a, b)
   return common >= leastCommonJamo && common / shorter >= leastCommonShare && shorter >= leastCommonJamo
-}
-
-const finalOf: Record<string, string> = {
-  ㅂ: '\u11b8',
-  ㄴ: '\u11ab',
-  ㄹ: '\u11af',
-  ㅆ: '\u11bb',
-  ㅁ: '\u11b7',
-}
-
-/** Hangul as its letters (jamo); a lone consonant counts as the end of a syllable. */
-function spellOut(text: string): string {
-  return text.normalize('NFD').replaceAll(/[ㄱ-ㅎ]/gu, (letter) => finalOf[letter] ?? letter)
 }
 
 const endings = new RegExp(
@@ -90,100 +89,44 @@ function commonStart(left: string, right: string): number {
   return count
 }
 
-const likeNumbers = indexGroups(likeGroups)
-const contraryNumbers = contraryGroups.map(
-  ([left, right]) => [indexGroups([left]), indexGroups([right])] as const,
-)
-
 /** Whether two everyday words say the same, in one language or between the two. */
 export function isAlike(left: AnalysedWord, right: AnalysedWord): boolean {
-  const groups = groupsOf(likeNumbers, left)
-  if (groups.length > 0 && groupsOf(likeNumbers, right).some((group) => groups.includes(group))) return true
-  return contraryNumbers.some((sides) =>
-    sides.some((side) => groupsOf(side, left).length > 0 && groupsOf(side, right).length > 0),
+  const [one, other] = [groupsOf(left), groupsOf(right)]
+  return sharesOne(one.alike, other.alike) || sharesOne(one.sides, other.sides) || isCounterpart(left, right)
+}
+
+/** Whether an everyday word of one language says what one of the other language does. */
+export function isCounterpart(left: AnalysedWord, right: AnalysedWord): boolean {
+  return (
+    hangul.test(left.surface) !== hangul.test(right.surface) &&
+    sharesOne(groupsOf(left).pairs, groupsOf(right).pairs)
   )
 }
 
 /** Whether one word says the opposite of the other. */
 export function isContrary(left: AnalysedWord, right: AnalysedWord): boolean {
-  return contraryNumbers.some(
-    ([one, other]) =>
-      (groupsOf(one, left).length > 0 && groupsOf(other, right).length > 0) ||
-      (groupsOf(other, left).length > 0 && groupsOf(one, right).length > 0),
-  )
+  if (isNegated(left.base, right.base) || isNegated(right.base, left.base)) return true
+  const { sides } = groupsOf(right)
+  // Two sides of a pair differ in their last bit.
+  for (const side of groupsOf(left).sides) if (sides.has(side ^ 1)) return true
+  return false
 }
+
+/** "Unstable" and "stable", "불가능" and "가능". */
+function isNegated(negated: string, plain: string): boolean {
+  if (plain.length < (hangul.test(plain) ? 2 : 5) || !negated.endsWith(plain)) return false
+  const prefix = negated.slice(0, -plain.length)
+  return denyingPrefix.test(prefix) || (prefix === 'in' && /(?:[ai]bl|[ae]nt|iv|at|it|ct)$/u.test(plain))
+}
+
+const denyingPrefix = /^(?:un|non|ir|il|dis|불|비|부|미)$/u
 
 /** Whether a word has an opposite: "small" and the like tell things apart but are none. */
 export function hasContrary(words: readonly AnalysedWord[]): boolean {
-  return words.some((word) =>
-    contraryNumbers.some((sides) => sides.some((side) => groupsOf(side, word).length > 0)),
-  )
+  return words.some((word) => groupsOf(word).sides.size > 0)
 }
 
-interface GroupIndex {
-  groups: Map<string, number[]>
-  /** Words that were looked up before. */
-  known: Map<string, readonly number[]>
+function sharesOne(left: ReadonlySet<number>, right: ReadonlySet<number>): boolean {
+  for (const each of left) if (right.has(each)) return true
+  return false
 }
-
-const mostKnown = 20_000
-
-function indexGroups(groups: ReadonlyArray<readonly string[]>): GroupIndex {
-  const index = new Map<string, number[]>()
-  for (const [number, words] of groups.entries()) {
-    for (const word of words) {
-      for (const key of hangul.test(word) ? stemForms(word) : [plainForm(analyseWord(word))]) {
-        index.set(key, [...(index.get(key) ?? []), number])
-      }
-    }
-  }
-  return { groups: index, known: new Map() }
-}
-
-/** A Korean stem and how it is contracted: 내리 and 내려, 낮추 and 낮춰. */
-function stemForms(word: string): string[] {
-  const jamo = spellOut(word)
-  const forms = [jamo]
-  if (jamo.endsWith('\u1175')) forms.push(`${jamo.slice(0, -1)}\u1167`)
-  if (jamo.endsWith('\u116e')) forms.push(`${jamo.slice(0, -1)}\u116f`)
-  // A final ㄹ goes before some endings: 만들다, 만드는.
-  if (jamo.length > 3 && jamo.endsWith('\u11af')) forms.push(jamo.slice(0, -1))
-  return forms
-}
-
-/** The stem of a comparative or superlative: easier, easiest. */
-function withoutDegree(surface: string): string {
-  const positive = surface.replace(/i(?:er|est)$/u, 'y').replace(/(?:er|est)$/u, '')
-  return analyseWord(positive).base
-}
-
-/** Groups of an English word by its stem; of a Korean one by a stem that it starts with. */
-function groupsOf(index: GroupIndex, word: AnalysedWord): readonly number[] {
-  const known = index.known.get(word.surface)
-  if (known !== undefined) return known
-  if (index.known.size > mostKnown) index.known.clear()
-  const found = findGroups(index.groups, word)
-  index.known.set(word.surface, found)
-  return found
-}
-
-function findGroups(index: ReadonlyMap<string, number[]>, word: AnalysedWord): number[] {
-  if (!hangul.test(word.surface))
-    return index.get(plainForm(word)) ?? index.get(withoutDegree(word.surface)) ?? []
-  const jamo = spellOut(word.surface)
-  const found: number[] = []
-  for (const [key, groups] of index) {
-    // A stem of one syllable may only be followed by an ending: "늘" starts "늘린다", "작" does not start "작업".
-    const isShort = key.length <= 3
-    if (!jamo.startsWith(key)) continue
-    // "지" ends in no consonant that an ending cannot bring: "진다" is of it, "직지" is not.
-    if (isShort && !endingFinals.test(spellOut(word.surface.slice(0, 1)).slice(key.length))) continue
-    if (!isShort || word.surface.length === 1 || shortStemEnding.test(word.surface.slice(1)))
-      found.push(...groups)
-  }
-  return found
-}
-
-const endingFinals = /^[\u11ab\u11af\u11b7\u11b8\u11bb]?$/u
-const shortStemEnding =
-  /^(?:에서|에|의|을|를|은|는|이|가|으로|로|수록|다|고|며|면|지|은|는|을|어|아|게|습니다|린다|리|인다|이|었다|았다|기|려|므로|지만|어서|아서|어져|아져|진다|집니다|아지|어지)/u

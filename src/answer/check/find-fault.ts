@@ -1,27 +1,31 @@
 import { isPredicateStem } from '../../retrieval/strip-korean-endings.ts'
 import { hasContrary } from './compare-words.ts'
 import { alignedClause } from './find-contrary.ts'
+import { findOtherOfSet } from './coordinate-terms.ts'
 import { findMixture } from './find-mixture.ts'
 import { bestLikeness, isSameThing, likeness } from './match-ideas.ts'
 import {
   type Claim,
   type ClaimClause,
+  hasContrastTopic,
   type Idea,
   isPredicate,
   type ReadEvidence,
   type ReadUnit,
   topicOf,
 } from './read-claim.ts'
-import { findOverstatement } from './read-polarity.ts'
+import { findOtherPossessor } from './find-other-possessor.ts'
+import { findOverstatement, isCondition } from './read-polarity.ts'
 import { statesNumber } from './read-numbers.ts'
 import { findReplacedRole } from './find-replaced-role.ts'
 import { findRoleSwap } from './find-role-swap.ts'
 import { findMisplacedNumber } from './find-misplaced-number.ts'
+import { findWrongOwner } from './find-wrong-owner.ts'
 import { findSubstitute } from './find-substitute.ts'
 
 /** What is wrong with a sentence, for counting and for tests; never shown to students. */
 export interface Fault {
-  kind: 'number' | 'name' | 'content' | 'scope' | 'mixed' | 'subject' | 'negation' | 'reversed'
+  kind: 'number' | 'name' | 'content' | 'scope' | 'mixed' | 'subject' | 'negation' | 'reversed' | 'question'
   about: string
 }
 
@@ -31,9 +35,11 @@ export interface FaultRequest {
   evidence: ReadEvidence
   /** The unit that the clause is held against. */
   index: number
+  /** Several statements are held as one: what each is about is not known. */
+  isWhole?: boolean
 }
 
-const leastCoverage = { sameLanguage: 0.5, otherLanguage: 0.35 }
+const leastCoverage = { sameLanguage: 0.42, otherLanguage: 0.3 }
 /** A word that stands only in a neighbouring statement or a heading counts for this share. */
 const contextTrust = 0.7
 /** Between the languages a word that no term names counts for less: its counterpart cannot be known. */
@@ -41,7 +47,7 @@ const unknownTrust = 0.5
 const heldFrom = 0.5
 
 /** Why a clause does not follow from a unit of the source; undefined where it does. */
-export function findFault({ clause, claim, evidence, index }: FaultRequest): Fault | undefined {
+export function findFault({ clause, claim, evidence, index, isWhole }: FaultRequest): Fault | undefined {
   const unit = evidence.units[index]
   if (unit === undefined) return { kind: 'content', about: clause.text }
   const isSameLanguage = claim.isKorean === unit.claim.isKorean
@@ -53,7 +59,7 @@ export function findFault({ clause, claim, evidence, index }: FaultRequest): Fau
   const misplaced = findMisplacedNumber(clause, unit)
   if (misplaced !== undefined) return { kind: 'number', about: misplaced }
   const name = findStrangeName(clause, unit, evidence, isSameLanguage)
-  if (name !== undefined) return { kind: 'name', about: name.surface }
+  if (name !== undefined) return { kind: 'name', about: `strange ${name.surface}` }
   const coverage = coverageOf(clause, unit, around, isSameLanguage)
   if (coverage < (isSameLanguage ? leastCoverage.sameLanguage : leastCoverage.otherLanguage)) {
     return { kind: 'content', about: `${clause.text} (${coverage.toFixed(2)})` }
@@ -62,15 +68,23 @@ export function findFault({ clause, claim, evidence, index }: FaultRequest): Fau
   const scope = findOverstatement(clause.text, unit.claim.text, aligned?.text ?? unit.claim.text)
   if (scope !== undefined) return { kind: 'scope', about: scope }
   const subject = findStrangeSubject(clause, claim, unit, evidence, isSameLanguage)
-  if (subject !== undefined) return { kind: 'subject', about: subject.surface }
+  if (subject !== undefined) return { kind: 'subject', about: `subject ${subject.surface}` }
   const borrowed = findBorrowed(clause, claim, unit, evidence, isSameLanguage)
-  if (borrowed !== undefined) return { kind: 'name', about: borrowed.surface }
+  if (borrowed !== undefined) return { kind: 'name', about: `borrowed ${borrowed.surface}` }
   const substitute = findSubstitute(clause, unit, evidence)
-  if (substitute !== undefined) return { kind: 'name', about: substitute }
+  if (substitute !== undefined) return { kind: 'name', about: `substitute ${substitute}` }
+  const possessor = findOtherPossessor(clause, ideasOf(claim), unit)
+  if (possessor !== undefined) return { kind: 'name', about: `possessor ${possessor}` }
+  const other = findOtherOfSet(clause, ideasOf(claim), unit, evidence.headings)
+  if (other !== undefined) return { kind: 'name', about: `set ${other}` }
   const swapped = findRoleSwap(clause, unit)
-  if (swapped !== undefined) return { kind: 'reversed', about: swapped }
+  if (swapped !== undefined) return { kind: 'reversed', about: `roles ${swapped}` }
   const replaced = findReplacedRole(clause, claim, unit, evidence)
   if (replaced !== undefined) return { kind: 'subject', about: `role ${replaced}` }
+  if (isWhole) return undefined
+  if (isCondition(clause.text) && !hasContrastTopic(clause)) return undefined
+  const owner = findWrongOwner(clause, ideasOf(claim), unit, evidence)
+  if (owner !== undefined) return { kind: 'subject', about: `owner ${owner}` }
   const mixture = findMixture(clause, unit)
   if (mixture !== undefined) return { kind: 'mixed', about: mixture }
   return undefined

@@ -1,4 +1,5 @@
 import { isPredicateStem } from '../../retrieval/strip-korean-endings.ts'
+import { isKnownAcross } from './is-known-across.ts'
 import { areRelated } from './are-related.ts'
 import { bestLikeness } from './match-ideas.ts'
 import { type Claim, type ClaimClause, type Idea, isPredicate, type ReadEvidence } from './read-claim.ts'
@@ -19,14 +20,14 @@ export function findInvention(claim: Claim, evidence: ReadEvidence): string | un
   const there = [...evidence.units.flatMap(({ ideas }) => ideas), ...evidence.headings]
   const isAcross = evidence.units.some(({ claim: { isKorean } }) => isKorean !== claim.isKorean)
   for (const clause of claim.clauses) {
-    for (const part of partsOf(clause)) {
+    for (const [place, part] of partsOf(clause).entries()) {
       if (isCondition(part.text)) continue
-      const telling = part.ideas.filter(
-        (idea) => !isAcross || (isNoun(idea) && (idea.names.length > 1 || idea.isName)),
-      )
+      const telling = part.ideas.filter((idea) => !isAcross || isKnownAcross(idea))
       const strange = telling.filter((idea) => isStrange(idea, there))
-      if (strange.length < leastStrange || !strange.some((idea) => idea.weight === 1 && isNoun(idea)))
-        continue
+      const isRare = strange.some((idea) => idea.weight === 1 && isNoun(idea))
+      const isAdded =
+        (place > 0 || clause !== claim.clauses[0]) && strange.length > leastStrange && strange.some(isNoun)
+      if (strange.length < leastStrange || (!isRare && !isAdded)) continue
       const all = sumOf(telling)
       if (all > 0 && 1 - sumOf(strange) / all <= mostHeld) return part.text
     }
@@ -49,7 +50,9 @@ function sumOf(ideas: readonly Idea[]): number {
 /** The pieces between commas, conjunctions and connective endings, with the ideas of each. */
 function partsOf({ text, ideas }: ClaimClause): Array<{ text: string; ideas: Idea[] }> {
   const parts = text.split(/[가-힣]/u.test(text) ? koreanBorder : englishBorder)
-  const rest = [...ideas]
+  // An antecedent that was lent to the clause stands in none of its parts.
+  const plainText = text.toLowerCase()
+  const rest = ideas.filter(({ words }) => plainText.includes(words[0]?.surface ?? ''))
   return parts.map((part) => {
     const plain = part.toLowerCase()
     const own: Idea[] = []

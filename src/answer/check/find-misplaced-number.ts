@@ -1,3 +1,5 @@
+import { findChangedUnit } from './find-changed-unit.ts'
+import { readLabels, readNumbers } from './read-numbers.ts'
 import { bestLikeness } from './match-ideas.ts'
 import type { ClaimClause, ReadUnit } from './read-claim.ts'
 
@@ -17,6 +19,10 @@ export function findMisplacedNumber(clause: ClaimClause, unit: ReadUnit): string
   )
   const hasAnother = all.some((number) => !clause.numbers.includes(number)) || digitOne.test(unit.claim.text)
   if (tooOften !== undefined && hasAnother) return tooOften
+  const parted = findPartedNumbers(clause, unit)
+  if (parted !== undefined) return parted
+  const measured = findChangedUnit(clause.text, unit.claim.text)
+  if (measured !== undefined) return measured
   const counted = findWrongCount(clause.text, unit.claim.text)
   if (counted !== undefined) return counted
   const fits = unit.claim.clauses.map((each) => ({
@@ -31,9 +37,26 @@ export function findMisplacedNumber(clause: ClaimClause, unit: ReadUnit): string
   if (!hasOther) return undefined
   return clause.numbers.find(
     (number) =>
+      all.includes(number) &&
       !repeated.numbers.includes(number) &&
       !unit.claim.clauses.some((each) => isSaidWith(clause, each, number)),
   )
+}
+
+const statementBorder = /[,;:]\s+|\s+(?:and|while|whereas)\s+|(?<=[가-힣](?:고|며))\s+/u
+
+/** Two numbers of a statement that the unit has in two of its clauses, each with another one beside it. */
+function findPartedNumbers({ numbers }: ClaimClause, unit: ReadUnit): string | undefined {
+  const [one, other] = numbers
+  if (numbers.length !== 2 || one === undefined || other === undefined || one === other) return undefined
+  const groups = unit.claim.text
+    .split(statementBorder)
+    .map((part) => [...readNumbers(part), ...readLabels(part)])
+    .filter(({ length }) => length > 1)
+  if (groups.some((group) => group.includes(one) && group.includes(other))) return undefined
+  return groups.some((group) => group.includes(one)) && groups.some((group) => group.includes(other))
+    ? other
+    : undefined
 }
 
 /** Whether the clause of the unit that has the number is taken up with it. */

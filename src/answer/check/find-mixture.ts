@@ -1,5 +1,6 @@
 import { isContrary } from './compare-words.ts'
-import { bestLikeness, likeness } from './match-ideas.ts'
+import { nameGiven, subjectOf, topicsOf } from './subject-of.ts'
+import { bestLikeness, heldShare, likeness } from './match-ideas.ts'
 import {
   type ClaimClause,
   hasContrastTopic,
@@ -9,13 +10,15 @@ import {
   topicOf,
 } from './read-claim.ts'
 
-interface Side {
+/** A stretch of a unit that is about one thing. */
+export interface Side {
   ideas: Idea[]
   /** Without what only says why or when. */
   own: Idea[]
   numbers: string[]
   topic: string | undefined
   topicIdea: Idea | undefined
+  topics: Idea[]
   /** Whether a Korean clause names its topic. */
   isNamed: boolean
   text: string
@@ -34,7 +37,7 @@ const sharedStart = /^(?:for|in|with|at|on|during|under|by|of|among)\b[^,]{1,60}
  */
 export function findMixture(clause: ClaimClause, unit: ReadUnit): string | undefined {
   const sides = sidesOf(unit)
-  if (sides.length < 2) return undefined
+  if (sides.length < 2 || sides.some((side) => holdsAll(clause, side))) return undefined
   const isAcross = /[가-힣]/u.test(clause.text) !== unit.claim.isKorean
   const takes = sides.map((side, index) => takenFrom(clause, side, othersOf(sides, index)))
   const leaves = sides.map((side, index) => leftIn(clause, isAcross, side, othersOf(sides, index)))
@@ -42,8 +45,10 @@ export function findMixture(clause: ClaimClause, unit: ReadUnit): string | undef
     for (const [other] of sides.entries()) {
       if (one === other) continue
       const [taken, alsoTaken] = [takes[one] ?? [], takes[other] ?? []]
-      if (taken.length === 0 || alsoTaken.length === 0) continue
       const [left, alsoLeft] = [leaves[one] ?? [], leaves[other] ?? []]
+      if (taken.length === 0 || alsoTaken.length === 0) continue
+      const isTaken = isSubject(taken, clause, sides[one]) && isDisowned(clause, sides[other], sides[one])
+      if (!isTaken && !areNumbersMixed(clause, [taken, left], [alsoTaken, alsoLeft])) continue
       const isNumbered = (sides[one]?.numbers.length ?? 0) > 0 && (sides[other]?.numbers.length ?? 0) > 0
       if (!isNumbered && !haveOwnTopics(sides[one], sides[other])) continue
       if (left.length > 0 && alsoLeft.length > 0) return alsoTaken[0]
@@ -55,6 +60,37 @@ export function findMixture(clause: ClaimClause, unit: ReadUnit): string | undef
   return undefined
 }
 
+function holdsAll({ ideas, numbers }: ClaimClause, side: Side): boolean {
+  return numbers.every((each) => side.numbers.includes(each)) && heldShare(ideas, side.ideas) >= 0.9
+}
+
+/** Whether what a clause takes from a side is what the side is about. */
+function isSubject(taken: readonly string[], clause: ClaimClause, side: Side | undefined): boolean {
+  const topic = topicPhrase(side)
+  return [...subjectOf(clause), ...topicsIn(clause)].some(
+    (idea) => taken.includes(idea.surface) && bestLikeness(idea, topic) >= heldFrom,
+  )
+}
+
+/** Whether a clause takes one number from each of two sides and leaves another one in each. */
+function areNumbersMixed(
+  { numbers }: ClaimClause,
+  ...sides: Array<[taken: readonly string[], left: readonly string[]]>
+): boolean {
+  return sides.every(
+    ([taken, left]) => taken.some((each) => numbers.includes(each)) && left.some((each) => digits.test(each)),
+  )
+}
+
+const digits = /^[\d~x^/.o(]/u
+
+/** Whether a clause is silent about what a side is about. */
+export function isDisowned(clause: ClaimClause, side: Side | undefined, beside: Side | undefined): boolean {
+  const own = topicPhrase(side).filter((idea) => bestLikeness(idea, topicPhrase(beside)) < 0.5)
+  const [first] = own
+  return first !== undefined && bestLikeness(first, clause.ideas) < 0.5
+}
+
 /** Whether the two sides are about different things: each topic has something that the other has not. */
 function haveOwnTopics(one: Side | undefined, other: Side | undefined): boolean {
   const [topic, otherTopic] = [topicPhrase(one), topicPhrase(other)]
@@ -63,12 +99,9 @@ function haveOwnTopics(one: Side | undefined, other: Side | undefined): boolean 
   return isOwn(topic, otherTopic) && isOwn(otherTopic, topic)
 }
 
-/** In Korean all up to the particle, in English the first word of content. */
-function topicPhrase(side: Side | undefined): Idea[] {
-  if (side?.topicIdea === undefined) return []
-  return /[가-힣]/u.test(side.text)
-    ? side.own.slice(0, side.own.indexOf(side.topicIdea) + 1)
-    : [side.topicIdea]
+/** What a side is about. */
+export function topicPhrase(side: Side | undefined): readonly Idea[] {
+  return side?.topics ?? []
 }
 
 function topicName(side: Side | undefined, clause: ClaimClause): string | undefined {
@@ -77,7 +110,19 @@ function topicName(side: Side | undefined, clause: ClaimClause): string | undefi
   return clause.ideas.find((idea) => likeness(idea, topic) >= heldFrom)?.surface
 }
 
-function sidesOf(unit: ReadUnit): Side[] {
+const knownSides = new WeakMap<ReadUnit, Side[]>()
+
+/** The stretches of a unit that set one thing beside another. */
+export function sidesOf(unit: ReadUnit): Side[] {
+  let sides = knownSides.get(unit)
+  if (sides === undefined) {
+    sides = readSides(unit)
+    knownSides.set(unit, sides)
+  }
+  return sides
+}
+
+function readSides(unit: ReadUnit): Side[] {
   const sides: Side[] = []
   for (const clause of unit.claim.clauses) {
     const last = sides.at(-1)
@@ -86,6 +131,7 @@ function sidesOf(unit: ReadUnit): Side[] {
       anaphor.test(clause.text) ||
       (unit.claim.isKorean &&
         !hasContrastTopic(clause) &&
+        nameGiven(clause) === undefined &&
         (clause.numbers.length === 0 || sides.some(({ isNamed }) => isNamed)))
     if (last !== undefined && goesOn) {
       last.ideas.push(...clause.ideas)
@@ -99,6 +145,7 @@ function sidesOf(unit: ReadUnit): Side[] {
         own: [...clause.ideas],
         numbers: [...clause.numbers],
         topicIdea,
+        topics: topicsIn(clause),
         topic: topicIdea?.surface,
         isNamed: hasContrastTopic(clause),
         text: clause.text,
@@ -113,6 +160,13 @@ function sidesOf(unit: ReadUnit): Side[] {
   const shared = first.ideas.filter(({ surface }) => start.toLowerCase().includes(surface))
   for (const side of rest) side.ideas.push(...shared)
   return sides
+}
+
+/** In Korean all that is marked for it, in English what stands before the verb. */
+function topicsIn(clause: ClaimClause): Idea[] {
+  const name = nameGiven(clause)
+  if (name !== undefined) return [name]
+  return /[가-힣]/u.test(clause.text) ? topicsOf(clause) : subjectOf(clause)
 }
 
 function othersOf(sides: readonly Side[], index: number): Pick<Side, 'ideas' | 'numbers'> {

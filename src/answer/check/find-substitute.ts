@@ -1,11 +1,17 @@
 import { isPredicateStem } from '../../retrieval/strip-korean-endings.ts'
+import { hasContrary } from './compare-words.ts'
+import { roleOf } from './find-transposition.ts'
+import { isVerbAt } from './read-frames.ts'
 import { areRelated } from './are-related.ts'
 import { framesIn } from './find-role-swap.ts'
 import { bestLikeness, likeness } from './match-ideas.ts'
 import { type ClaimClause, type Idea, isPredicate, type ReadEvidence, type ReadUnit } from './read-claim.ts'
 
 const heldFrom = 0.8
-const strangeBelow = 0.5
+/** Half a name, as of two kinds of hypothesis, is no likeness. */
+const strangeBelow = 0.51
+/** What is claimed for all times is looked at elsewhere. */
+const atAllTimes = /^(?:늘|항상|언제나|always|never|often)$/u
 /** As a Korean verb before a noun ends; nouns with a topic particle do too. */
 const adnominal = /(?:는|은|던|므로|니까|도록)$/u
 
@@ -28,15 +34,21 @@ export function findSubstitute(
       evidence.units.some((other) => other !== unit && bestLikeness(idea, other.ideas) >= heldFrom) ||
       bestLikeness(idea, evidence.headings) >= heldFrom
     const surface = idea.words.at(-1)?.surface ?? ''
+    if (
+      atAllTimes.test(surface) ||
+      isVerbAt(clause.text, clause.text.toLowerCase().indexOf(surface), surface)
+    )
+      continue
     if (!isFromNextDoor && idea.names.length < 2 && adnominal.test(surface)) continue
     const isInside = place > 0 && place < said.length - 1
-    if (!isFromNextDoor && idea.weight < 1 && !isInside) continue
+    if (!isFromNextDoor && idea.weight < 1 && (!isInside || !hasContrary(idea.words))) continue
     const isReplaced = there.some(
       (other, position) =>
         bestLikeness(other, said) < strangeBelow &&
         !areRelated(idea, other) &&
-        fits(said[place - 1], there[position - 1]) &&
-        fits(said[place + 1], there[position + 1]),
+        fits(said[place + 1], there[position + 1]) &&
+        (fits(said[place - 1], there[position - 1]) ||
+          (isFromNextDoor && unit.claim.isKorean && roleOf(idea) !== '' && roleOf(idea) === roleOf(other))),
     )
     if (isReplaced) return idea.surface
   }

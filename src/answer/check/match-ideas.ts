@@ -1,5 +1,6 @@
 import type { AnalysedWord } from '../../retrieval/analyse-word.ts'
-import { isAlike, isSameWord } from './compare-words.ts'
+import { areRelated } from './are-related.ts'
+import { isAlike, isCounterpart, isSameWord } from './compare-words.ts'
 import { soundsAlike } from './sounds-alike.ts'
 import type { Idea } from './read-claim.ts'
 
@@ -11,11 +12,38 @@ const differentNames = 0.3
  * the same. A name of several words that is held in part counts for its share.
  */
 export function likeness(left: Idea, right: Idea): number {
+  let known = knownLikeness.get(left)
+  if (known === undefined) {
+    known = new WeakMap()
+    knownLikeness.set(left, known)
+  }
+  let value = known.get(right)
+  if (value === undefined) {
+    value = compareIdeas(left, right)
+    known.set(right, value)
+  }
+  return value
+}
+
+const knownLikeness = new WeakMap<Idea, WeakMap<Idea, number>>()
+
+function compareIdeas(left: Idea, right: Idea): number {
   for (const key of left.keys) if (right.keys.has(key)) return 1
   if (left.names.some((one) => right.names.some((other) => joined(one) === joined(other)))) return 1
   const isNamed = left.isName || right.isName
   if (left.words.some((one) => right.words.some((other) => soundsAlike(one, other, isNamed)))) return 0.9
-  return Math.max(shareOfName(left, right), shareOfName(right, left))
+  const share = Math.max(shareOfName(left, right), shareOfName(right, left))
+  const areWords = left.words.length === 1 && right.words.length === 1
+  return share < relatedAcross && areWords && isHangul(left) !== isHangul(right) && areRelated(left, right)
+    ? relatedAcross
+    : share
+}
+
+/** Words near in meaning are the best that can be had between the languages. */
+const relatedAcross = 0.8
+
+function isHangul({ surface }: Idea): boolean {
+  return /[가-힣]/u.test(surface)
 }
 
 /** "merge sort" and "mergesort" are one. */
@@ -35,7 +63,7 @@ function shareOfName(left: Idea, right: Idea): number {
     if (name.length === 0) continue
     let held = 0
     for (const word of name) {
-      if (right.words.some((each) => isSameWord(word, each))) held += 1
+      if (right.words.some((each) => isSameWord(word, each) || isCounterpart(word, each))) held += 1
     }
     // "loose coupling" is not "tight coupling": names that each have a word of their own are different things.
     const isOther = held < name.length && hasOwnWord(right.words, name)

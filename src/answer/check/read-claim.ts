@@ -2,9 +2,11 @@ import { type AnalysedWord, analyseWord } from '../../retrieval/analyse-word.ts'
 import { expandQuery } from '../../retrieval/expand-query.ts'
 import type { FrameWords } from '../../retrieval/frame-words.ts'
 import { analyseText, nameKeys, type TermBase } from '../../retrieval/term-base.ts'
+import { isPredicateStem } from '../../retrieval/strip-korean-endings.ts'
 import { isOrdinaryWord } from '../ordinary-words.ts'
+import { hasContrary } from './compare-words.ts'
 import { findNegations, readScopes, type Scope } from './read-polarity.ts'
-import { readNumbers } from './read-numbers.ts'
+import { readLabels, readNumbers } from './read-numbers.ts'
 import { type ClauseLink, splitClauses } from './split-clauses.ts'
 
 /** What the check knows of words: the terms of both languages and the words that carry no content. */
@@ -30,6 +32,8 @@ export interface ClaimClause {
   text: string
   link: ClauseLink
   ideas: Idea[]
+  /** Words that only frame but have an opposite: "often", "kept", "more". */
+  polar: Idea[]
   numbers: string[]
   /** For each denial what is denied, where it is an idea of the clause. */
   negations: Array<Idea | undefined>
@@ -58,14 +62,19 @@ export interface ReadEvidence {
 const everydayWeight = 0.5
 
 export function readClaim(text: string, vocabulary: Vocabulary): Claim {
-  const spoken = text.normalize('NFC').replaceAll(/[*_`]+/gu, '')
+  const spoken = text
+    .normalize('NFC')
+    .replaceAll(/[*_`]+/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .replace(example, '')
   const isKorean = /[가-힣]/u.test(spoken)
   const clauses = splitClauses(spoken).map((clause, index) => {
     const ideas = readIdeas(clause.text, vocabulary, index === 0)
     return {
       ...clause,
       ideas,
-      numbers: readNumbers(clause.text),
+      polar: readPolar(clause.text, vocabulary),
+      numbers: [...readNumbers(clause.text), ...readLabels(clause.text)],
       negations: readDenied(clause.text, ideas),
       scopes: readScopes(clause.text),
     }
@@ -77,8 +86,20 @@ export function readClaim(text: string, vocabulary: Vocabulary): Claim {
   return { text: spoken, isKorean, clauses: mergeShort(clauses) }
 }
 
+const example = /^\s*(?:for example|for instance|e\.g\.|예를 들어|예를 들면|예컨대)[,\s]*/iu
+
 /** A clause that goes on about the last thing named. */
 const relative = /^,?\s*(?:which|who)\b/iu
+
+/** Words that only frame, where they have an opposite: they weigh nothing, but may turn a statement round. */
+function readPolar(text: string, vocabulary: Vocabulary): Idea[] {
+  return expandQuery(text, vocabulary)
+    .filter(({ isFrame, alternatives }) => isFrame && hasContrary(alternatives[0]?.words ?? []))
+    .map(({ surface, alternatives }) => {
+      const words = alternatives[0]?.words ?? []
+      return { surface, words, names: [words], keys: new Set(nameKeys(words)), weight: 0, isName: false }
+    })
+}
 
 /** The ideas of a text without those that only frame. */
 export function readIdeas(text: string, vocabulary: Vocabulary, startsSentence = false): Idea[] {
@@ -118,7 +139,7 @@ const denyingWord = /^(?:주지|준다|줍니다|주는|않|없(?!어지|애)|�
 
 /** What is left of "1799년에" when the number is taken. */
 const counterWord =
-  /^(?:경우|다른|것|점|때|년|월|일|명|개|번|배|자|쌍|원|퍼센트|대|곳|권|장|마리|가지|시간|분|초|킬로미터|미터|비트|바이트)(?:에|에는|에서|의|을|를|이|가|은|는|으로|로|까지|부터|만|다|이다|입니다|이며|이고|보다)?$/u
+  /^(?:하나|경우|다른|것|점|때|년|월|일|명|개|번|배|자|쌍|원|퍼센트|대|곳|권|장|마리|가지|시간|분|초|킬로미터|미터|비트|바이트)(?:에|에는|에서|의|을|를|이|가|은|는|으로|로|까지|부터|만|다|이다|입니다|이며|이고|보다)?$/u
 
 /** A term that ends in one syllable keeps its particle apart ("스케일 업은"), so that it is found by its name. */
 function freeShortTerms(text: string, terms: TermBase): string {
@@ -167,8 +188,27 @@ function readDenied(text: string, ideas: readonly Idea[]): Array<Idea | undefine
           placed.find(({ at, idea }) => at >= place.to && !isNeed(idea)) ??
           placed.find(({ at }) => at >= place.to)
         )?.idea
-      : (placed.findLast(({ at, idea }) => at < place.to && !isNeed(idea)) ?? placed[0])?.idea,
+      : deniedBefore(text, place.to, placed),
   )
+}
+
+interface PlacedIdea {
+  idea: Idea
+  at: number
+}
+
+/** In Korean what stands before a denial; not where that is only its topic, or the denied verb has no content. */
+function deniedBefore(text: string, to: number, placed: readonly PlacedIdea[]): Idea | undefined {
+  const before = placed.findLast(({ at, idea }) => at < to && !isNeed(idea)) ?? placed[0]
+  if (before === undefined) return undefined
+  const between = text.slice(before.at, to).trim().split(/\s+/u)
+  const words = before.idea.words.length
+  const isVerbUnknown = between.length > words + 1 && /(?:은|는|한|인)$/u.test(between.at(-1) ?? '')
+  const isTopic =
+    words < between.length && /(?:에는|에서는|[가-힣](?:은|는))$/u.test(between[words - 1] ?? '')
+  return isVerbUnknown || (isTopic && placed.length < 3 && !isPredicate(before.idea))
+    ? undefined
+    : before.idea
 }
 
 /** Of "need not" and "필요가 없다" not the need is denied but what is needed. */
@@ -186,9 +226,10 @@ function mergeShort(clauses: ClaimClause[]): ClaimClause[] {
       merged.push(clause)
     else {
       merged[merged.length - 1] = {
-        text: before.text + clause.text,
+        text: /\s$/u.test(before.text) ? before.text + clause.text : `${before.text} ${clause.text}`,
         link: before.link,
         ideas: [...before.ideas, ...clause.ideas],
+        polar: [...before.polar, ...clause.polar],
         numbers: [...before.numbers, ...clause.numbers],
         negations: [...before.negations, ...clause.negations],
         scopes: new Set([...before.scopes, ...clause.scopes]),
@@ -223,6 +264,7 @@ export function topicOf(clause: ClaimClause): Idea | undefined {
     const marked = clause.ideas.find(
       (idea) =>
         !isPredicate(idea) &&
+        !isVerbBeforeNoun(idea) &&
         !adjective.test(idea.surface) &&
         /^[가-힣]+$/u.test(idea.words.at(-1)?.surface ?? '') &&
         marker.test(idea.words.at(-1)?.surface ?? ''),
@@ -232,16 +274,40 @@ export function topicOf(clause: ClaimClause): Idea | undefined {
   return first
 }
 
+/** "끝나는" is no topic. */
+function isVerbBeforeNoun({ words }: Idea): boolean {
+  return isPredicateStem(words.at(-1)?.base ?? '')
+}
+
+/** Whether one of the first words has the particle of the topic, and is no verb before its noun. */
+function startsWithTopic(text: string): boolean {
+  return text
+    .trim()
+    .split(/\s+/u)
+    .slice(0, 3)
+    .some((word) => {
+      const { surface, base } = analyseWord(word)
+      return (
+        surface !== base &&
+        !isPredicateStem(base) &&
+        /[가-힣](?:은|는)$/u.test(surface) &&
+        !adjective.test(surface)
+      )
+    })
+}
+
 const contrastTopic = /(?:은|는|이란|란)$/u
 
 /** Whether a Korean clause sets its topic beside others: "A는 …고 B는 …". */
 export function hasContrastTopic(clause: ClaimClause): boolean {
   return (
     bracketedTopic.test(clause.text) ||
+    startsWithTopic(clause.text) ||
     clause.ideas.some((idea) => {
       const surface = idea.words.at(-1)?.surface ?? ''
       return (
         !isPredicate(idea) &&
+        !isVerbBeforeNoun(idea) &&
         !adjective.test(surface) &&
         surface !== idea.words.at(-1)?.base &&
         contrastTopic.test(surface)

@@ -72,6 +72,7 @@ export function isVerbAt(text: string, from: number, word: string): boolean {
   ) {
     return !/(?:^|\s)that\s+$/iu.test(before) || /(?:s|ed)$/u.test(word)
   }
+  if (/\b(?:has|have|had)\s+(?:\w+ly\s+)?$/iu.test(before)) return /(?:ed|wn|ung|ught)$/u.test(word)
   if (auxiliary.test(before)) return participle.test(word) || word.endsWith('ing')
   if (beforeNoun.test(before) || before.trim() === '') return false
   if (/[,;:]\s*$/u.test(before)) return false

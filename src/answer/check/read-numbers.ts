@@ -4,7 +4,9 @@ const englishUnits =
   )
 const englishTens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const ordinals =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
 const months = 'january february march april may june july august september october november december'.split(
   ' ',
 )
@@ -27,6 +29,9 @@ const nativeKorean: Record<string, number> = {
   두: 2, 둘: 2, 세: 3, 셋: 3, 석: 3, 네: 4, 넷: 4, 넉: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9, 열: 10,
   열한: 11, 열두: 12, 스무: 20, 스물: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90,
 } // prettier-ignore
+const nativeDays: Record<string, number> = {
+  이틀: 2, 사흘: 3, 나흘: 4, 닷새: 5, 엿새: 6, 이레: 7, 여드레: 8, 아흐레: 9, 열흘: 10, 보름: 15,
+} // prettier-ignore
 const nativeTens = '열|스물|서른|마흔|쉰|예순|일흔|여든|아흔'
 const nativeDigits: Record<string, number> = {
   하나: 1, 한: 1, 두: 2, 둘: 2, 세: 3, 셋: 3, 네: 4, 넷: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9,
@@ -34,6 +39,8 @@ const nativeDigits: Record<string, number> = {
 const sinoDigits = '영일이삼사오육칠팔구'
 const counter =
   '개|명|사람|번|번째|가지|배|년|월|일|시간|분|초|쌍|팀|대|장|자|권|곳|단계|계층|종류|분자|차례|달|주|살|마리|퍼센트|바이트|비트|층|쪽|점|회|세기|원|도'
+/** What may follow a numeral of one syllable at once: not 월 ("세월"), 대 ("세대"), 자 ("네자"). */
+const afterShort = '개(?!월)|명|번|배|가지|시간|달|살|마리|사람|쌍|팀|곳|차례|단계|종류'
 /** Figures of speech for an order of size; each is a value of its own, so that "dozens" is not "hundreds". */
 const sizes: Array<[RegExp, string]> = [
   [/\bdozens\b|십여|수십/giu, '~10'],
@@ -43,7 +50,7 @@ const sizes: Array<[RegExp, string]> = [
   [/\bsquared?\b(?! root)|(?<!완전|세)제곱(?!근)/giu, '^2'],
   [/\bcubed?\b|세제곱/giu, '^3'],
   [/\bsquare root\b|제곱근/giu, 'root'],
-  [/\b(?:twice|doubl\w+)\b|갑절/giu, 'x2'],
+  [/\b(?:twice(?= (?:as|the|that|its|their|an?)\b)|doubl\w+)\b|갑절/giu, 'x2'],
   [/\btripl\w+\b/giu, 'x3'],
   [/\b(?:half|halves|halved)\b|절반/giu, '1/2'],
 ]
@@ -56,14 +63,17 @@ const sizes: Array<[RegExp, string]> = [
 export function readNumbers(text: string): string[] {
   const found: Array<[at: number, value: string]> = []
   let rest = text.replaceAll('²', '^2').replaceAll('³', '^3').normalize('NFKC')
-  const take = (pattern: RegExp, read: (match: RegExpExecArray) => string | undefined): void => {
-    for (const match of rest.matchAll(pattern)) {
-      const value = read(match)
-      if (value === undefined) continue
-      found.push([match.index, value])
-      const end = match.index + match[0].length
-      rest = rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(end)
-    }
+  const take = (pattern: RegExp, read: (groups: Array<string | undefined>) => string | undefined): void => {
+    // What was read is blanked out, all at once: a text may hold thousands of numbers.
+    rest = rest.replaceAll(pattern, (...match) => {
+      const groups = match.filter((each) => typeof each === 'string' || each === undefined).slice(0, -1)
+      const at = match.findLast((each): each is number => typeof each === 'number') ?? 0
+      const [whole = ''] = groups
+      const value = read(groups)
+      if (value === undefined) return whole
+      found.push([at, value])
+      return ' '.repeat(whole.length)
+    })
   }
   take(
     /\bo\(\s*([^()]{1,14}(?:\([^()]{1,6}\))?)\s*\)/giu,
@@ -122,10 +132,13 @@ export function readNumbers(text: string): string[] {
     new RegExp(
       String.raw`(?<![가-힣])(${Object.keys(nativeKorean)
         .sort((a, b) => b.length - a.length)
-        .join('|')})(?=\s|${counter}|$)`,
+        .join('|')})(?=\s|(?<!^[두세네석넉]|[^가-힣][두세네석넉])(?:${counter})|${afterShort}|$)`,
       'gu',
     ),
     ([, word = '']) => String(nativeKorean[word]),
+  )
+  take(new RegExp(String.raw`(?<![가-힣])(${Object.keys(nativeDays).join('|')})`, 'gu'), ([, word = '']) =>
+    String(nativeDays[word]),
   )
   take(
     new RegExp(String.raw`(?<![가-힣])([${sinoDigits}십백천]+)(?= ?(?:${counter}))`, 'gu'),
@@ -148,7 +161,9 @@ function wordValue(word: string): number | undefined {
 const outOf =
   /\b(\d+|[a-z]+) (?:out of|in) (?:every )?(\d{1,3}|ten|five|four|three|hundred)\b|(?<![가-힣])(\d+|열|백|다섯|셋|넷)(?:명|개|번|곳)?(?:에| 중(?:에)?| 가운데) ?(\d+|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?:명|개|번|곳)?/giu
 
-function shareOf([, above, below, koreanBelow, koreanAbove]: RegExpExecArray): string | undefined {
+function shareOf([, above, below, koreanBelow, koreanAbove]: ReadonlyArray<string | undefined>):
+  | string
+  | undefined {
   const read = (word = ''): number | undefined =>
     /^\d+$/u.test(word)
       ? Number(word)
@@ -165,7 +180,7 @@ function isShareOf(number: string, text: string): boolean {
   const [above, below] = number.split('/').map(Number)
   if (above === undefined || below === undefined) return false
   const percent = (100 * above) / below
-  return [...text.matchAll(/(\d+(?:\.\d+)?) ?(?:%|percent|per cent|퍼센트|프로)/giu)].some(
+  return [...text.matchAll(/(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|퍼센트|프로)/giu)].some(
     ([, digits]) => Math.abs(Number(digits) - percent) < 0.5,
   )
 }
@@ -187,8 +202,18 @@ function isPercentOf(number: string, numbers: ReadonlySet<string>, sentence: str
   })
 }
 
+/** The numbers by which things of a kind are told apart, "1" included, as `#1`: "type 1", "제1종". */
+export function readLabels(text: string): string[] {
+  return [...text.matchAll(label)].map(
+    ({ groups }) => `#${groups?.['korean'] ?? groups?.['counted'] ?? groups?.['english']}`,
+  )
+}
+
+const label =
+  /제 ?(?<korean>\d{1,3})(?=[가-힣 ])|(?<![\d.])(?<counted>\d{1,3})(?=(?:등급|단계|형|종|세대|유형|학년)(?![가-힣]{0,3}(?:로|으로) 나))|\b(?:type|phase|level|step|stage|law|layer|class|grade|chapter|part|form|version|rule|group|kind|error)s?[ -](?:of type )?(?<english>\d{1,3})\b/giu
+
 /** Two things are meant though no number is said. */
-const meansTwo = /서로|양쪽|둘|\b(?:both|each other|pairs?|one another|between)\b/iu
+const meansTwo = /서로|양쪽|둘|두 번|\b(?:both|twice|each other|pairs?|one another|between)\b/iu
 
 /** Whether a text states a number, or means it without saying it. */
 export function statesNumber(
@@ -197,8 +222,18 @@ export function statesNumber(
   number: string,
   sentence: string,
 ): boolean {
+  if (number.startsWith('#')) {
+    return (
+      numbers.has(number) || (![...numbers].some((each) => each.startsWith('#')) && hasPlain(numbers, number))
+    )
+  }
   if (numbers.has(number) || isShareOf(number, text) || isPercentOf(number, numbers, sentence)) return true
   return number === '2' && !sentence.includes('2') && meansTwo.test(text)
+}
+
+/** "One" is left out of the numbers: it may be there. */
+function hasPlain(numbers: ReadonlySet<string>, number: string): boolean {
+  return number === '#1' || numbers.has(number.slice(1))
 }
 
 function sinoValue(word: string): string | undefined {

@@ -8,7 +8,7 @@ const notNegations =
 const englishNegation =
   /\b(?:not|cannot|never|no|none|nothing|nobody|neither|nor|without|hardly|instead of|rather than|avoid(?:s|ed|ing)?|refrains?|discourage[sd]?)\b|n['’]t\b|\b(?:advis|recommend|argu|warn|decid|vot)\w* against\b/giu
 const koreanNegation =
-  /[가-힣]*(?:지는?도?가?\s?(?:않|못)|않|못하|못한|못했|아니|아닌|아닙|없(?!애))[가-힣]*|(?<![가-힣])모르[가-힣]*|(?<![가-힣])모른[가-힣]*|무관[가-힣]*|피하[가-힣]+|피해야[가-힣]*|지양[가-힣]*|(?<=[는은] )대신|삼가[가-힣]*|(?<![가-힣])(?:안|못)(?=\s[가-힣])/gu
+  /[가-힣]{0,12}(?:지는?도?가?\s?(?:않|못)|않|못하|못한|못했|아니|아닌|아닙|없(?!애))[가-힣]{0,12}|(?<![가-힣])모르[가-힣]{0,12}|(?<![가-힣])모른[가-힣]{0,12}|무관[가-힣]{0,12}|피하[가-힣]{1,12}|피해야[가-힣]{0,12}|지양[가-힣]{0,12}|(?<=[는은] )대신|삼가[가-힣]{0,12}|(?<![가-힣])(?:안|못)(?=\s[가-힣])/gu
 
 export interface NegationPlace {
   /** Where what is denied is looked for: after the word in English, before it in Korean. */
@@ -54,6 +54,24 @@ export function isCondition(text: string): boolean {
   return condition.test(text)
 }
 
+const duty =
+  /\b(?:must|have to|has to|had to|needs? to|required|necessary|mandatory)\b(?! not)|야 (?:하|한|합|했|할)|필요하|필요합|필수/iu
+const freedom =
+  /\b(?:need not|needn['’]t|(?:do|does|did)(?: not|n['’]t) (?:need|have) to|not (?:be )?(?:necessary|required|needed)|unnecessary|optional|no need)\b|필요(?:는|가|도)? ?없|불필요|지 않아도 [되된됩]|선택 사항/iu
+
+const dutyWord = new RegExp(duty.source, 'giu')
+
+function modalOf(text: string): 'duty' | 'freedom' | undefined {
+  if (freedom.test(text)) return 'freedom'
+  return duty.test(text) ? 'duty' : undefined
+}
+
+/** Whether one text says that something must be, and the other that it need not. */
+export function areModalsContrary(left: string, right: string): boolean {
+  const [one, other] = [modalOf(left), modalOf(right)]
+  return one !== undefined && other !== undefined && one !== other
+}
+
 const scopeWords: Array<[Scope, RegExp]> = [
   [
     'every',
@@ -68,18 +86,21 @@ const scopeWords: Array<[Scope, RegExp]> = [
     /\b(?:only|exactly|solely|exclusively|nothing but|alone|sole|one|just|single|but|no other|than)\b|오직|유일|뿐|만(?=[\s의을이]|$)|정확히|로만|에서만|하나|[아어여해되려워져]야(?=\s)|비로소/iu,
   ],
 ]
+/** "90 % of all cases" says nothing of all cases. */
+const shareOfAll =
+  /(?:\d\s?(?:%|percent|per cent)|\b(?:most|many|some|half|one|out|few)) of (?:all|every)\b/giu
 const hedgedNot =
   /\bnot (?:necessarily|always|every|all|only|just)\b|(?:반드시|모두|항상|모든|언제나|무조건)[^.]*(?:것은|지는|건|게|고는|다고) ?(?:아니|아닙|아닌|않)/iu
 const strongScope: Record<Scope, RegExp> = {
   every:
-    /\b(?:all|every|everything|everyone|any|entire(?:ly)?|completely|totally|fully)\b|모든|전부|완전히|누구나/iu,
+    /\b(?:all|every|everything|everyone|any|entire(?:ly)?|completely|totally|fully)\b(?<!\bat all)|모든|전부|완전히|누구나|모두(?!\s*(?:\d|[한두세네열]))/iu,
   always:
     /\b(?:always|never|guarantees?|guaranteed|necessarily|certainly|inevitably|invariably|ever)\b|항상|언제나|반드시|절대|결코|무조건/iu,
   only: /\b(?:only(?! (?:an?|some|few|\d+|one|when|if|as|then|after|by|once)\b)|solely|exclusively|exactly)\b|오직|유일|로만/iu,
 }
 /** Words that say of a statement that it holds in part, or may hold. */
 const partly =
-  /\b(?:some|several|most(?:ly)?|many|usually|often|typical(?:ly)?|sometimes|mainly|largely|tends?|certain|few|commonly|normally|about \d+ ?%|almost|nearly|partly|much|part of|frequently)\b|일부|대부분|대체로|몇몇|보통|흔히|주로|대개|여러|많은|때때로|가끔|종종|거의|경향|부분/iu
+  /\b(?:some|several|most(?:ly)?|many|usually|often|typical(?:ly)?|sometimes|mainly|largely|tends?|certain|few|commonly|normally|\d+\s?(?:%|percent|퍼센트)|almost|nearly|partly|much|part of|frequently)\b|일부|대부분|대체로|몇몇|보통|흔히|주로|대개|여러|많은|때때로|가끔|종종|거의|경향|부분/iu
 const perhaps = /\b(?:may|might|can|could|need not|possible)\b|[을를갈할될날] 수(?:도)? 있|지도 모/iu
 
 /**
@@ -88,13 +109,19 @@ const perhaps = /\b(?:may|might|can|could|need not|possible)\b|[을를갈할될�
  */
 export function findOverstatement(clause: string, unit: string, aligned: string): Scope | undefined {
   if (hedgedNot.test(clause)) return undefined
-  const there = readScopes(unit)
+  // What must be is not what always is.
+  const there = readScopes(duty.test(clause) ? unit : unit.replaceAll(dutyWord, ''))
+  const stated = aligned.replaceAll(shareOfAll, '').replaceAll(/\bat all\b/giu, '')
   const isPartly = !partly.test(clause) && partly.test(aligned)
   const isPerhaps = !perhaps.test(clause) && perhaps.test(aligned)
+  // "Never from b to a" is said by "only from a to b", and "all that is left" by "only".
+  const isOnlyThere = there.has('only') && strongScope.only.test(unit)
   return scopes.find((scope) => {
+    if (isOnlyThere && (scope === 'always' ? /\bnever\b|결코|절대/iu : /\ball that\b/iu).test(clause))
+      return false
     if (!strongScope[scope].test(clause)) return false
-    if (strongScope[scope].test(aligned)) return false
-    if (!there.has(scope)) return true
+    if (strongScope[scope].test(stated)) return false
+    if (!there.has(scope) || (scope === 'every' && !readScopes(stated).has('every'))) return true
     return scope === 'only' ? false : isPartly || (scope === 'always' && isPerhaps)
   })
 }

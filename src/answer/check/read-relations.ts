@@ -10,6 +10,9 @@ export interface Relation {
 
 type Reader = [kind: Relation['kind'], pattern: RegExp]
 
+const verbOfCause =
+  /^(?<from>.+?)\b(?:is what causes|what causes|causes?(?! of)|caused(?! by)|leads? to|led to|results? in|brings? about|makes?)\b\s+(?<to>.+)$/iu
+
 // Each pattern names its two sides; what a name holds may be as long as its sentence.
 const english: Reader[] = [
   ['condition', /^(?:when|if|once)\s+(?<from>[^,]+),\s*(?<to>.+)$/iu],
@@ -22,7 +25,7 @@ const english: Reader[] = [
   ['condition', /^(?<to>[^,]+),?\s+\b(?:when|once|if)\b\s+(?<from>.+)$/iu],
   [
     'cause',
-    /^(?<from>.+?),\s+(?:and\s+)?(?:so|therefore|thus|hence|which is why)\b\s+(?!that\b)(?<to>.+)$/iu,
+    /^(?<from>.+?)(?:,\s+(?:and\s+)?|\s+and\s+)(?:so|therefore|thus|hence|which is why)\b\s+(?!that\b)(?<to>.+)$/iu,
   ],
   ['cause', /^(?<to>.+?)\b(?:is|are|was|were|be)\s+(?:caused|brought about|triggered)\s+by\b(?<from>.+)$/iu],
   ['cause', /\bcauses?\s+of\s+(?<to>.+?)\s+(?:is|are|was|were)\s+(?<from>.+)$/iu],
@@ -30,10 +33,7 @@ const english: Reader[] = [
     'cause',
     /^(?<from>.+?)\s+(?:is|are|was|were)\s+(?:a|an|the|one)?\s*(?:\w+\s+)?causes?\s+of\s+(?<to>.+)$/iu,
   ],
-  [
-    'cause',
-    /^(?<from>.+?)\b(?:is what causes|what causes|causes?(?! of)|caused(?! by)|leads? to|led to|results? in|brings? about|makes?)\b\s+(?<to>.+)$/iu,
-  ],
+  ['cause', verbOfCause],
   ['order', /^(?<from>.+?)\s+(?:before|prior to|earlier than)\s+(?<to>.+)$/iu],
   ['order', /^(?<to>.+?)\s+(?:after|later than)\s+(?<from>.+)$/iu],
   ['order', /^(?<from>.+?)\s+first,?\s+(?:and\s+)?then\b\s*(?<to>.+)$/iu],
@@ -46,8 +46,9 @@ const english: Reader[] = [
     'into',
     /\b(?:turns?|turned|changes?|converts?|converted|transforms?|translates?|moves?|shifts?)\b\s+(?<from>.+?)\s+(?:in)?to\s+(?<to>.+)$/iu,
   ],
+  ['into', /\b(?<from>\w+)\s+into\s+(?:an?\s+|the\s+)?(?<to>\w+)/iu],
   ['into', /\bfrom\s+(?<from>.+?)\s+(?:in)?to\s+(?<to>.+)$/iu],
-  ['is', /^(?<from>[^,]+?)\s+(?:is|are|was|were|means?)\s+(?:the|a|an)?\s*(?<to>[^,]+)$/iu],
+  ['is', /^(?<from>[^,]+?)\s+(?:is|are|was|were|means?)\s+(?:(?:the|an?)\s+)?(?<to>[^,]+)$/iu],
 ]
 
 const korean: Reader[] = [
@@ -58,14 +59,18 @@ const korean: Reader[] = [
   ],
   [
     'condition',
-    /^(?<from>.+?(?:[가-힣](?<!화|반|측|표|장|전|국|평|단|수|라)면|[으하되이다]면|[을할될날] 때|수록))[,\s]+(?<to>.+)$/u,
+    /^(?<from>.+?(?:[가-힣](?<!려|화|반|측|표|장|전|국|평|단|수|라)면|[으하되이다]면|[을할될날] 때|수록))[,\s]+(?<to>.+)$/u,
   ],
+  // Of "A려면 B" it is B that comes first.
+  ['condition', /^(?<to>.+?려면)[,\s]+(?<from>.+)$/u],
   ['cause', /^(?<from>.+?)(?:은|는|이|가)\s+(?<to>.+?)의\s+(?:[가-힣]+\s+)?원인/u],
   [
     'order',
-    /(?:먼저|우선)\s+(?<from>.+?)(?:고|음|서),?\s*(?:그다음|그 다음|다음으로|그리고|이후|나중에)?[,\s]+(?<to>.+)$/u,
+    /(?:먼저|우선)\s+(?<from>.+?)(?:고|며|서),?\s+(?:그다음|그 다음|다음으로|그리고|이후|나중에|그런 다음|그러고)[에,\s]+(?<to>.+)$/u,
   ],
   ['order', /^(?<from>.+?)(?:[은한된ㄴ] (?:뒤|후|다음)에?)[,\s]+(?<to>.+)$/u],
+  ['order', /^(?<from>.+?[하되지나죽오르리기서])자[,\s]+(?<to>.+)$/u],
+  ['cause', /^(?<to>.+?(?:는데|으며|지만))[,\s]+(?<from>.+?)기 때문(?:이다|입니다)$/u],
   ['order', /^(?<to>.+?)기 전에[,\s]+(?<from>.+)$/u],
   [
     'into',
@@ -75,17 +80,25 @@ const korean: Reader[] = [
   ['is', /^(?<from>[^,]+?)(?:은|는|이란|란)\s+(?<to>[^,]+(?:이다|입니다|이며|이고|이었다))[,\s]*$/u],
 ]
 
+/** What goes over the border of a clause is no side of a statement in it. */
+const connective = /.\b(?:because|since|so that)\b/iu
+
+/** What is longer is no sentence: code, or a table. */
+const mostCharacters = 2_000
+
 /** A comparison in Korean marks what is set below: "B보다". */
 const koreanThan = /(?<to>(?:[가-힣A-Za-z0-9]+(?<![이가은는을를의도서면고]) )?[가-힣A-Za-z0-9]+)보다\s*/u
 
 /** The directed statements of a sentence or clause. */
 export function readRelations(text: string): Relation[] {
+  if (text.length > mostCharacters) return []
   const spoken = text.trim().replace(/[.!?]+$/u, '')
   const isKorean = /[가-힣]/u.test(spoken)
   const found: Relation[] = []
   for (const [kind, pattern] of isKorean ? korean : english) {
     const sides = pattern.exec(spoken)?.groups
-    if (sides?.['from'] !== undefined && sides['to'] !== undefined) {
+    const isOver = pattern === verbOfCause && connective.test(sides?.['from'] ?? '')
+    if (sides?.['from'] !== undefined && sides['to'] !== undefined && !isOver) {
       found.push({ kind, from: sides['from'], to: sides['to'] })
     }
   }

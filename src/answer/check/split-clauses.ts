@@ -10,18 +10,18 @@ export interface ClauseText {
 }
 
 const finiteVerb =
-  /\b(?:is|are|was|were|has|have|had|do|does|did|can|may|will|must|should|uses?|means?|stands?|needs?|takes?|gains?|loses?|falls?|raises?|lowers?|works?|holds?|visits?|contains?|consists?)\b|\b\w{3,}(?:ed)\b/iu
+  /\b(?:is|are|was|were|has|have|had|do|does|did|can|may|will|must|should|uses?|means?|stands?|needs?|takes?|gains?|loses?|falls?|raises?|lowers?|works?|holds?|visits?|contains?|consists?)\b|\b\w{3,}(?:ed)\b|\b\w{2,}[^\Wsu]s\s+(?:the|an?|its|their|it|them|all|every|each|that|how)\b/iu
 const englishBorder =
-  /(,?\s*\b(?:while|whereas)\b\s*|,?\s+\bbut\b\s+|;\s+|:\s+|,\s+and\s+|\s+and\s+|,\s+or\s+|,?\s+\b(?:because|since|so that|although|though|if|when|where|which|as long as|until|unless)\b\s+|,\s+so\s+|,\s+)/iu
-const parallelWord = /while|whereas|but|;|and|:|,\s*$/iu
+  /(,?\s*\b(?:while|whereas)\b\s*|,?\s+\bbut\b\s+|;\s+|:\s+|,\s+which\b\s*|,\s+and\s+|\s+and\s+|,\s+or\s+|,?\s+\b(?:because|since|so that|although|though|in contrast to|unlike|as opposed to|if|when|where|as long as|until|unless)\b\s+|,\s+so\s+|,\s+)/iu
+const parallelWord = /while|whereas|but|in contrast|unlike|as opposed|;|and|:|,\s*$/iu
 const dependentWord = /because|since|so|although|though|if|when|where|which|as long|until|unless/iu
 
 const koreanParallel =
-  /(?:[가-힣]+(?:지만|으나|으며|하며|되며|이며|반면에?|는데|은데|인데)|(?<![가-힣])(?!창고|광고|보고|사고|최고|경고|신고|재고|참고|중고|원고|금고|권고|그리고)[가-힣]+고|[가-힣]{2,}(?:하|되|이|지|리|기|니|르|나)며),?\s+/gu
+  /(?:[가-힣]{1,20}(?:지만|으나|으며|하며|되며|이며|반면에?|듯이|는데|은데|인데)|(?<![가-힣])(?!창고|광고|보고|사고|최고|경고|신고|재고|참고|중고|원고|금고|권고|그리고)[가-힣]{1,20}고|[가-힣]{2,20}(?:하|되|이|지|리|기|니|르|나)며),?\s+/gu
 const koreanDependent =
-  /[가-힣]*(?:때문에|때문이며|므로|니까|덕분에|으면|하면|되면|이면|다면|라면|려면|어서|아서|해서|여서|도록|을 때|할 때|될 때|[한된은] (?:뒤|후|다음)에?),?\s+/gu
+  /[가-힣]{0,20}(?:때문에|때문이며|므로|니까|덕분에|으면|하면|되면|이면|다면|라면|려면|어서|아서|해서|여서|도록|을 때|할 때|될 때|[한된은] (?:뒤|후|다음)에?),?\s+/gu
 /** A comma and a new topic. */
-const koreanNewTopic = /,\s+(?=(?:[가-힣A-Za-z0-9]+ )?[가-힣A-Za-z0-9]+[은는] )/gu
+const koreanNewTopic = /,\s+(?=(?:[가-힣A-Za-z0-9]{1,30} )?[가-힣A-Za-z0-9]{1,30}(?<![라하되있없])[은는] )/gu
 
 /** The clauses of a sentence, in order; a short one stays with what stands before it. */
 export function splitClauses(sentence: string): ClauseText[] {
@@ -37,11 +37,13 @@ function splitEnglish(sentence: string): ClauseText[] {
     const last = clauses.at(-1)
     if (last === undefined) break
     const isDependent = dependentWord.test(border)
-    const isStrong = /while|whereas|but|;/iu.test(border) || isDependent
+    const isStrong = /while|whereas|but|in contrast|unlike|as opposed|;/iu.test(border) || isDependent
     // A comma or an "and" between mere nouns is a list, not a new statement.
     const isClause = isStrong
       ? text.trim() !== ''
-      : finiteVerb.test(text) && finiteVerb.test(last.text) && hasOwnSubject(text)
+      : finiteVerb.test(text) &&
+        (finiteVerb.test(last.text) || isNewPlace(border, text)) &&
+        hasOwnSubject(text)
     if (!isClause && last.text.trim() !== '') {
       last.text += border + text
       continue
@@ -50,10 +52,28 @@ function splitEnglish(sentence: string): ClauseText[] {
     else
       clauses.push({
         text: isDependent ? border.trimStart() + text : text,
-        link: isDependent ? 'dependent' : parallelWord.test(border) ? 'parallel' : 'dependent',
+        link:
+          isDependent || isFronted(last.text, border)
+            ? 'dependent'
+            : parallelWord.test(border)
+              ? 'parallel'
+              : 'dependent',
       })
   }
   return clauses
+}
+
+/** "When …, …": the main clause comes second. */
+function isFronted(before: string, border: string): boolean {
+  return (
+    /^,\s+$/u.test(border) &&
+    /^(?:when|if|because|since|although|as|once|unless|after|before|even if)\b/iu.test(before)
+  )
+}
+
+/** ", and in a canary deployment …" begins a new statement whatever verb stands before. */
+function isNewPlace(border: string, text: string): boolean {
+  return /^,\s+(?:and|or)\s+$/iu.test(border) && /^(?:in|with|for|at|on|under)\s+(?:an?|the)\b/iu.test(text)
 }
 
 /** A clause that starts with its verb goes on about the subject before it. */
