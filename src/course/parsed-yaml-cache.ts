@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 
 /**
  * What a YAML text was checked to be the last time, `undefined` where that is not known. Parsing and checking a glossary
@@ -37,7 +38,7 @@ export async function keepCheckedYaml(
   const unfinished = `${file}.${randomUUID()}`
   try {
     const json = JSON.stringify(value, markDate)
-    await mkdir(cacheFolder, { recursive: true })
+    makeFolder(cacheFolder)
     await writeFile(unfinished, `${hashOf(schemaVersion, text, json)}\n${json}`)
     await rename(unfinished, file)
   } catch {

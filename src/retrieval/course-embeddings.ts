@@ -1,11 +1,11 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analysisFingerprint } from './analysis-fingerprint.ts'
 import { basisFrom, basisSections, embeddingIdOf, type LatentBasis } from './latent-basis.ts'
 import type { LexicalIndex } from './lexical-index.ts'
 import { createLocalEmbeddings } from './local-embeddings.ts'
 import { readSections, writeSections } from './section-file.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** Embeddings with what the index must know of them. */
 export interface CourseEmbeddings {
@@ -37,7 +37,7 @@ export async function readLocalEmbeddings(
   const id = keptId === undefined ? embeddingIdOf(basis) : new TextDecoder().decode(keptId)
   if (!isKept) {
     try {
-      await mkdir(cacheFolder, { recursive: true })
+      makeFolder(cacheFolder)
       await writeSections(path, key, { ...basisSections(basis), id: new TextEncoder().encode(id) })
     } catch {
       // The same course gives the same basis again.

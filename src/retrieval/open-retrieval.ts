@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Course } from '../course/course.ts'
 import type { TutorError } from '../errors.ts'
@@ -18,6 +17,7 @@ import { createVectorSearch } from './search-vectors.ts'
 import { createTermBase, termsOfPairs } from './term-base.ts'
 import type { Term, TermBase } from './term-base.ts'
 import type { VectorIndex } from './vector-index.ts'
+import { makeFolder } from '../make-folder.ts'
 
 export interface RetrievalRoom {
   retrieve: Retrieve
@@ -106,7 +106,7 @@ export async function openRetrieval(request: OpenRetrievalRequest): Promise<Retr
     return retrieveWithFallback({
       openRemote: async () => {
         const folder = join(cacheFolder, 'remote')
-        await mkdir(folder, { recursive: true })
+        makeFolder(folder)
         return (await openBy(remote, folder)).retrieve
       },
       local: local.retrieve,

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analysisFingerprint } from './analysis-fingerprint.ts'
 import type { NameTable } from './built-in-terms.ts'
 import { compiledFrom, compiledSections, type CompiledTerms } from './compiled-terms.ts'
 import { readSections, writeSections } from './section-file.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** The keys of a table's names: from the cache file, else made from the table and written there. */
 export async function readCompiledTerms(
@@ -18,7 +18,7 @@ export async function readCompiledTerms(
   const { compileTerms } = await import('./compile-terms.ts')
   const compiled = compileTerms(table)
   try {
-    await mkdir(cacheFolder, { recursive: true })
+    makeFolder(cacheFolder)
     await writeSections(path, key, compiledSections(compiled))
   } catch {
     // The next process makes them again.

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analysisFingerprint } from './analysis-fingerprint.ts'
 import type { ChunkText } from './chunk-source.ts'
 import { lexicalIndexFrom, lexicalSections, type LexicalIndex } from './lexical-index.ts'
 import { readSections, writeSections } from './section-file.ts'
+import { makeFolder } from '../make-folder.ts'
 
 export interface LexicalCache {
   index: LexicalIndex
@@ -33,7 +33,7 @@ export async function readLexicalCache(
   const { makeLexicalCache } = await import('./make-lexical-cache.ts')
   const made = makeLexicalCache(iterateChunks())
   try {
-    await mkdir(cacheFolder, { recursive: true })
+    makeFolder(cacheFolder)
     await writeSections(path, key, { ...lexicalSections(made.index), pairs: encodePairs(made.pairs) })
   } catch {
     // A full disk or a read-only folder costs the next start some time, nothing else.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Course } from '../course/course.ts'
@@ -18,6 +18,7 @@ import {
   type StoredChunk,
 } from './stored-chunk.ts'
 import { createVectorStore, type VectorEntry } from './vector-store.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** A document as the index knows it. */
 export interface IndexedDocument {
@@ -63,7 +64,7 @@ export async function openIndex(course: Course, data: string): Promise<IndexStor
   if (!existsSync(file)) throw new TutorError('data', 'The course has no index yet; run `tutor index` first.')
   const database = openForReading(file)
   const cacheFolder = path.join(indexFolder(course, data), 'cache')
-  mkdirSync(cacheFolder, { recursive: true })
+  makeFolder(cacheFolder)
   const vectors = createVectorStore(file)
   const attempt = async <Result>(work: () => Result): Promise<Result> => {
     try {

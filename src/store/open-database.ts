@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { TutorError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 
 export type SqliteDatabase = Database.Database
 
@@ -16,7 +17,7 @@ const busyTimeoutMs = 2_000
  */
 export function openDatabase(file: string, mode: 'write' | 'read' = 'write'): SqliteDatabase {
   return translated(file, () => {
-    if (mode === 'write') mkdirSync(path.dirname(file), { recursive: true })
+    if (mode === 'write') makeFolder(path.dirname(file))
     const database = new Database(file, { timeout: busyTimeoutMs, fileMustExist: mode === 'read' })
     try {
       // The log is a property of the file; the rest matters to writers alone.

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { TutorError } from '../errors.ts'
+import { makeFolder } from '../make-folder.ts'
 
 /** Leaves the data folder to the next process. */
 export type LeaveDataFolder = () => void
@@ -15,7 +15,7 @@ export type LeaveDataFolder = () => void
 export function ownDataFolder(folder: string): LeaveDataFolder {
   let lock: Database.Database | undefined
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     lock = new Database(join(folder, 'owner.lock'), { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
