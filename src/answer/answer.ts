@@ -49,6 +49,16 @@ const shared = {
   timingsMs: z.record(z.string(), z.number()),
   /** Why a fallback was used, in one sentence for the person; absent on the ordinary path. */
   notice: z.string().optional(),
+  /** Where a human stands behind it: who (a role, or "=" and a name), since when, and in which exchange. */
+  checked: z
+    .object({
+      verdict: z.enum(['verified', 'corrected']),
+      by: z.string(),
+      /** "2026-03-02" in the course's time zone. */
+      on: z.string(),
+      exchangeId: z.string(),
+    })
+    .optional(),
 }
 
 /** The result of a question. Refusal is data, never guessed from the wording. */

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import { leansOnContext } from './leans-on-context.ts'
 import type { UnderstoodQuestion } from './understand-question.ts'
 
 /** Material in the other language is taken where it fits clearly better. */
@@ -17,8 +18,13 @@ export function scoreCandidate(candidate: Candidate, question: UnderstoodQuestio
     contextWeight * candidate.contextShare +
     chunkWeight * candidate.chunkScore +
     cueWeight * cueStrength(candidate, question)
-  return score * noveltyFactor(candidate) * languageFactor(candidate, question)
+  const { unit } = candidate
+  const leaning = unit.kind === 'sentence' && leansOnContext(unit) ? leaningFactor : 1
+  return score * noveltyFactor(candidate) * languageFactor(candidate, question) * leaning
 }
+
+/** A sentence that leans on what was said before it is taken where it fits clearly better. */
+const leaningFactor = 0.92
 
 function languageFactor({ chunk, isForeignEdition }: Candidate, { language }: UnderstoodQuestion): number {
   if (chunk.language === language) return 1

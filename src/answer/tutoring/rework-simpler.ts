@@ -4,6 +4,7 @@ import { createConceptMatcher } from '../../retrieval/match-concepts.ts'
 import { shareOf } from '../concept-shares.ts'
 import { weighConcepts } from '../weigh-concepts.ts'
 import { createSupportCheck } from '../check/check-support.ts'
+import { leansOnContext } from '../leans-on-context.ts'
 import { isOrdinaryWord } from '../ordinary-words.ts'
 import { createCitationList, type CitationList } from './citation-list.ts'
 import { findCitedUnits } from './cited-units.ts'
@@ -15,7 +16,6 @@ import {
   blockOf,
   isNear,
   isQuestion,
-  leansOnContext,
   type PlacedUnit,
   unitsOfSection,
   withoutBrackets,
@@ -28,14 +28,28 @@ const leastExampleShare = 0.5
 const easyCharacters = { ko: 70, en: 130 }
 
 /**
- * An answer in the plainest words of its own section: the glossary's note where the section bears it out, the
+ * An answer in the plainest words of its own section, else of the next that it cites: the glossary's note where the section bears it out, the
  * sentence on the subject that is shortest and most everyday, and an example or analogy. What stands in brackets is
  * left out.
  */
 export async function saySimpler(request: ReworkRequest, parts: ReworkParts): Promise<ReworkedSentences> {
+  const cited = await findCitedUnits(request.answer.citations, (id) => parts.retrieval.chunkById(id))
+  for (const main of cited) {
+    const said = await sayFromSectionOf(main, request, parts)
+    if (said.sentences.length > 0) return said
+  }
+  return { sentences: [], citations: [] }
+}
+
+type CitedUnits = Awaited<ReturnType<typeof findCitedUnits>>[number]
+
+/** Nothing where the section says no more than the answer does. */
+async function sayFromSectionOf(
+  main: CitedUnits,
+  request: ReworkRequest,
+  parts: ReworkParts,
+): Promise<ReworkedSentences> {
   const { answer, question, mayRead } = request
-  const [main] = await findCitedUnits(answer.citations, (id) => parts.retrieval.chunkById(id))
-  if (main === undefined) return { sentences: [], citations: [] }
   const chunks = (await parts.readChunks()).filter(({ document }) => mayRead?.(document) ?? true)
   const section = unitsOfSection(main.chunk, chunks).filter(
     ({ unit, chunk }) =>

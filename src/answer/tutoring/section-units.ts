@@ -31,13 +31,6 @@ export function withoutBrackets(text: string): string {
     .trim()
 }
 
-/** Points at something said before, so that it cannot be said alone: "this pattern", "이런 서비스". */
-export function leansOnContext({ text }: Unit): boolean {
-  return /\b(?:this|these|those|such an?|the former|the latter)\b|(?:^|\s)(?:이런|그런|이러한|그러한|이것|그것|이를|그)\s/iu.test(
-    text,
-  )
-}
-
 /** The paragraph, list or table that a unit is part of. */
 export function blockOf({ chunk, unit }: PlacedUnit): Unit[] {
   return chunk.units.filter(({ block }) => block === unit.block)

