@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { askCourse, standAlone } from './ask-course.ts'
+import type { AssessSubmission } from './answer/assess/assess-submission.ts'
+import type { FindSameQuestion } from './checks/find-same-question.ts'
 import type { Config } from './config.ts'
 import type { Course } from './course/course.ts'
 import { mayRead } from './course/document-rules.ts'
@@ -51,6 +53,20 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
     return { text: await standAlone(question, readable, opened.parts), mayRead: readable }
   }
 
+  let assess: AssessSubmission | undefined
+  let findSameQuestion: FindSameQuestion | undefined
+  const promptParts = async () => {
+    const { mayHintFrom } = await import('./answer/tutoring/graded-material.ts')
+    const readable = mayHintFrom(course, new Date())
+    return {
+      course,
+      chunks: (await opened.parts.readChunks()).filter(({ document }) => readable(document)),
+      linkTemplate: course.linkTemplate,
+      readPassage: opened.parts.readPassage,
+      terms: opened.parts.retrieval.terms,
+    }
+  }
+
   return {
     course,
     ask: (question) => askCourse(question, readableBy(question.reader), partsNow()),
@@ -75,6 +91,55 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
       const readable = reader === 'student' ? mayHintFrom(course, new Date()) : readableBy(reader)
       const seed = Math.floor(Math.random() * 2 ** 31)
       return makeQuiz({ ...request, seed, mayRead: readable }, partsNow())
+    },
+    async assess(request) {
+      const { createAssessment } = await import('./answer/assess/assess-submission.ts')
+      assess ??= createAssessment({ retrieval: opened.parts.retrieval, mayRead: readableBy('student') })
+      return assess(request)
+    },
+    async conceptPrompts() {
+      const { listConceptPrompts } = await import('./concept-prompts/list-concept-prompts.ts')
+      return listConceptPrompts(await promptParts())
+    },
+    async checkPrompt(written, origin) {
+      const { checkWrittenPrompt } = await import('./concept-prompts/check-written-prompt.ts')
+      return checkWrittenPrompt(written, origin, await promptParts())
+    },
+    async citationsHold(citations) {
+      const { isVerbatim } = await import('./answer/check-quotes.ts')
+      const readable = readableBy('student')
+      for (const citation of citations) {
+        if (!readable(citation.document) || !(await isVerbatim(citation, opened.parts.readPassage)))
+          return false
+      }
+      return true
+    },
+    async findSame(question, earlier) {
+      const { createQuestionFinder } = await import('./checks/find-same-question.ts')
+      findSameQuestion ??= createQuestionFinder(opened.parts.retrieval)
+      const text = await standAlone(question, readableBy(question.reader), opened.parts)
+      const same = findSameQuestion(text, earlier)
+      return { standAlone: text, ...(same === undefined ? {} : { same }) }
+    },
+    async cite({ text, searches, reader }) {
+      const { citeText } = await import('./checks/cite-text.ts')
+      const { createSupportCheck } = await import('./answer/check/check-support.ts')
+      return citeText(
+        { text, searches },
+        {
+          retrieve: opened.parts.retrieval.retrieve,
+          checkSupport: createSupportCheck(opened.parts.retrieval),
+          readPassage: opened.parts.readPassage,
+          linkTemplate: course.linkTemplate,
+          mayRead: readableBy(reader),
+        },
+      )
+    },
+    async passages(document) {
+      const chunks = await opened.parts.readChunks()
+      return chunks
+        .filter((chunk) => chunk.document === document)
+        .map(({ id, contentHash, text }) => ({ chunkId: id, contentHash, text }))
     },
     search: ({ text, limit, reader }) =>
       opened.parts.retrieval.retrieve({ text, limit, mayRead: readableBy(reader) }),

@@ -1,5 +1,9 @@
 import type { Answer, AnsweredAnswer, AnswerSentence, Citation } from './answer/answer.ts'
+import type { CitedText } from './checks/cite-text.ts'
+import type { AssessRequest, Assessment } from './answer/assess/assessment.ts'
 import type { Course } from './course/course.ts'
+import type { PromptFault } from './concept-prompts/check-written-prompt.ts'
+import type { ConceptPrompt, WrittenPrompt } from './concept-prompts/concept-prompt.ts'
 import type { Language } from './language.ts'
 import type { Retrieval } from './retrieval/retrieval.ts'
 
@@ -51,6 +55,13 @@ export interface Topic {
   language: Language
 }
 
+/** A chunk as far as a citation depends on it. */
+export interface Passage {
+  chunkId: string
+  contentHash: string
+  text: string
+}
+
 /** What the command line and the platforms may ask of the tutor. One tutor serves one course. */
 export interface Tutor {
   readonly course: Course
@@ -65,6 +76,29 @@ export interface Tutor {
     language: Language
     reader: Reader
   }): Promise<QuizQuestion[]>
+  /** Feedback on a submission against a rubric, without a model; never a grade. */
+  assess(request: AssessRequest): Promise<Assessment>
+  /** Every concept prompt that the course has: from concept-prompts.yaml, then made from its material. All citations hold. */
+  conceptPrompts(): Promise<ConceptPrompt[]>
+  /** A concept prompt that a person wrote, with the citations of its quotes, or the quotes that do not hold. */
+  checkPrompt(
+    written: WrittenPrompt,
+    origin: 'file' | 'form' | 'model',
+  ): Promise<{ prompt: ConceptPrompt } | { faults: PromptFault[] }>
+  /** Whether every quote stands verbatim in the course as students may read it now. */
+  citationsHold(citations: readonly Citation[]): Promise<boolean>
+  /**
+   * The question so that it stands alone, and which of the earlier ones (each standing alone) means the same, found
+   * without a model: strict, since that one's answer is given to this one.
+   */
+  findSame(
+    question: Pick<Question, 'text' | 'history' | 'reader'>,
+    earlier: readonly string[],
+  ): Promise<{ standAlone: string; same?: number }>
+  /** A human's text with the citations of each sentence; `searches` name where its writer looked. */
+  cite(request: { text: string; searches: readonly string[]; reader: Reader }): Promise<CitedText>
+  /** The chunks of a document as they are now; none where it is gone. */
+  passages(document: string): Promise<Passage[]>
   search(request: { text: string; limit: number; reader: Reader }): Promise<Retrieval>
   topics(request: { reader: Reader }): Promise<Topic[]>
   /** The decoded text of a document as it stands in the course folder now; `undefined` where there is none. */

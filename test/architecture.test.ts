@@ -53,6 +53,7 @@ const rules: Rule[] = [
   knowsNothingOf(['course'], 'ingest', 'retrieval', 'answer', 'chat', 'cli'),
   knowsNothingOf(['ingest', 'retrieval'], 'answer', 'concept-prompts', 'checks', 'chat', 'cli'),
   knowsNothingOf(['answer'], 'chat', 'concept-prompts', 'checks', 'cli'),
+  knowsNothingOf(['concept-prompts'], 'chat', 'checks', 'cli', 'serve'),
   knowsNothingOf(['store'], 'answer', 'chat', 'cli', 'retrieval'),
   onlyIn('src/store/', 'better-sqlite3', 'kysely'),
   onlyIn('src/retrieval/', 'hnswlib-node'),

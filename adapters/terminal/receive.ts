@@ -1,7 +1,6 @@
-import { findCommand } from '../../src/chat/commands/command-table.ts'
-import type { Command, OptionDescription } from '../../src/chat/command.ts'
 import type { ChatEvent, Place } from '../../src/chat/event.ts'
 import type { Action } from '../../src/chat/message.ts'
+import { readTypedCommand } from '../../src/chat/read-typed-command.ts'
 
 /** The one conversation that a terminal has. */
 export const terminalPlace: Place = { platform: 'terminal', channel: 'terminal', isDirect: true }
@@ -48,39 +47,6 @@ export function readLine(line: string, session: TerminalSession, id: string): Re
   if (!text.startsWith('/')) {
     return { kind: 'event', event: { kind: 'message', ...shared, text, addressed: 'named' } }
   }
-  const [name = '', ...words] = text.slice(1).split(/\s+/u)
-  const command = findCommand(name)
-  return {
-    kind: 'event',
-    event: {
-      kind: 'command',
-      ...shared,
-      name: command?.name ?? name,
-      options: command === undefined ? {} : readOptions(command, words),
-    },
-  }
-}
-
-/** "name=value" sets an option; the other words together are the command's main one. */
-function readOptions(command: Command, words: readonly string[]): Record<string, string | number | boolean> {
-  const options: Record<string, string | number | boolean> = {}
-  const rest = words.filter((word) => {
-    const [name, value] = splitOnce(word)
-    const option = command.options.find((one) => one.name === name)
-    if (option === undefined || value === '') return true
-    options[option.name] = readValue(option, value)
-    return false
-  })
-  if (command.mainOption !== undefined && rest.length > 0) options[command.mainOption] = rest.join(' ')
-  return options
-}
-
-function splitOnce(word: string): [string, string] {
-  const at = word.indexOf('=')
-  return at === -1 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)]
-}
-
-function readValue(option: OptionDescription, value: string): string | number | boolean {
-  if (option.kind === 'number') return Number(value)
-  return option.kind === 'yes-no' ? ['yes', 'true', 'on', '예'].includes(value.toLowerCase()) : value
+  const { name, options } = readTypedCommand(text.slice(1))
+  return { kind: 'event', event: { kind: 'command', ...shared, name, options } }
 }

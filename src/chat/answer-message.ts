@@ -2,8 +2,11 @@ import type { Answer, Citation } from '../answer/answer.ts'
 import type { Language } from '../language.ts'
 import type { Action, Message, Visibility } from './message.ts'
 import { pressId } from './press.ts'
+import { sayChecker } from './review/checker.ts'
 import { safeText, shortText } from './safe-text.ts'
 import { chatWording } from './wording/chat-wording.ts'
+import { shareWording } from './wording/share-wording.ts'
+import { checkWording } from './wording/check-wording.ts'
 
 /** What stands under an answer, besides the answer itself. */
 export interface AnswerSurroundings {
@@ -12,6 +15,8 @@ export interface AnswerSurroundings {
   /** The languages of the course: the button for the other one is there where there are two. */
   languages: readonly Language[]
   hasStaffChannel: boolean
+  /** It was given privately in a channel, and may be shown to everyone there. */
+  canShare?: boolean
 }
 
 /** The message of an answer, with the buttons that make sense for it. */
@@ -20,11 +25,19 @@ export function answerMessage(answer: Answer, around: AnswerSurroundings): Messa
   const notice = answer.notice === undefined ? '' : `\n\n${safeText(answer.notice)}`
   return {
     language: answer.language,
-    ...(answer.status === 'hint' ? { title: words.hintTitle(answer.step) } : {}),
+    ...(answer.status === 'hint' ? { title: words.hintTitle(answer.step) } : badgeOf(answer)),
     body: safeText(answer.text) + nearestOf(answer) + notice,
     citations: answer.citations,
     actions: actionsOf(answer, around),
     visibility: around.visibility,
+  }
+}
+
+/** The mark of a human's check. */
+function badgeOf({ checked, language }: Answer): Pick<Message, 'title'> {
+  if (checked === undefined) return {}
+  return {
+    title: checkWording[language].badge[checked.verdict](sayChecker(checked.by, language), checked.on),
   }
 }
 
@@ -46,9 +59,15 @@ function actionsOf(answer: Answer, around: AnswerSurroundings): Action[] {
   const action = (name: string, label: string): Action => ({ id: pressId(name, around.exchangeId), label })
   const askTa = around.hasStaffChannel ? [action('ask-ta', labels.askTa)] : []
   if (answer.status === 'not_in_course') return [action('not-helpful', labels.notHelpful), ...askTa]
+  const share = around.canShare === true ? [action('share', shareWording[answer.language].button)] : []
   const sources = answer.citations.length > 0 ? [action('sources', labels.sources)] : []
   if (answer.status === 'hint') {
-    return [...sources, ...(answer.step < 4 ? [action('next-hint', labels.nextHint)] : []), ...askTa]
+    return [
+      ...sources,
+      ...(answer.step < 4 ? [action('next-hint', labels.nextHint)] : []),
+      ...askTa,
+      ...share,
+    ]
   }
   return [
     ...sources,
@@ -59,6 +78,7 @@ function actionsOf(answer: Answer, around: AnswerSurroundings): Action[] {
     action('quiz-on', labels.quiz),
     ...(around.languages.length > 1 ? [action('other-language', labels.otherLanguage)] : []),
     ...askTa,
+    ...share,
   ]
 }
 

@@ -3,7 +3,11 @@ import { addExchange, findExchange, readConversation, type StoredExchange } from
 import { countQuestion, readQuestionCounts } from '../store/question-count-store.ts'
 import type { AnswerEvent, Question, Turn } from '../tutor.ts'
 import { answerMessage } from './answer-message.ts'
+import { dayOf } from './day-of.ts'
 import { plainMessage } from './message.ts'
+import { linkToEarlier } from './review/link-to-earlier.ts'
+import { noteShown } from './review/note-showing.ts'
+import { queueNewAnswer } from './review/queue-answer.ts'
 import { safeText } from './safe-text.ts'
 import { isAtLeast } from './roles.ts'
 import { say, wordsOf, type Outcome, type Visit } from './visit.ts'
@@ -77,23 +81,18 @@ export async function answerVisit(
         visibility: visit.visibility,
         languages: visit.tutor.course.languages,
         hasStaffChannel: visit.policy.staffChannels.length > 0,
+        canShare: visit.visibility === 'asker' && visit.reader === 'student' && !visit.event.place.isDirect,
       })
-      return [{ message, exchangeId: visit.newId }]
+      await noteShown(transaction, visit, visit.newId, answer)
+      const earlier = await linkToEarlier(transaction, visit, answer)
+      const reply = { message: { ...message, ...earlier }, exchangeId: visit.newId }
+      const cards =
+        typeof asked === 'string'
+          ? await queueNewAnswer(transaction, visit, { id: visit.newId, question: text, answer })
+          : []
+      return [reply, ...cards]
     },
   }
-}
-
-/** Making one takes a millisecond. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
-
-/** Day of an instant in a time zone: "2026-03-02". */
-export function dayOf(atMs: number, timeZone: string): string {
-  let format = dayFormats.get(timeZone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
-    dayFormats.set(timeZone, format)
-  }
-  return format.format(atMs)
 }
 
 async function readHistory(visit: Visit, takenUp: Exchange | undefined): Promise<Turn[]> {

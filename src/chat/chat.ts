@@ -12,6 +12,7 @@ import type { Lookups, Platform, Receive, Target } from './platform.ts'
 import { languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { receiveEvent } from './receive-event.ts'
+import { recheckCourse } from './review/recheck-course.ts'
 import { replyTarget, workEvent, type WorkParts } from './work-event.ts'
 import { tellStaff } from './tell-staff.ts'
 import { createUnkeptWork } from './work-unkept-event.ts'
@@ -43,6 +44,8 @@ export interface Chat {
   start(): Promise<void>
   /** Takes no more events, lets what runs end (at most so long), delivers what is ready, and disconnects. */
   stop(graceMs: number): Promise<void>
+  /** After a course's material may have changed: what was checked against it goes back to the queue. */
+  recheck(tutor: Tutor): Promise<void>
   /** Tells a course's staff why its folder cannot be used. */
   tellStaff(tutor: Tutor, error: unknown): Promise<void>
   /** Platforms that are not connected, or that refused the token; none means ready. */
@@ -135,6 +138,10 @@ export function createChat(parts: ChatParts): Chat {
       await endedOr(deadline, queue.drain())
       await endedOr(deadline, outbox.stop())
       await Promise.allSettled(parts.platforms.map((platform) => platform.close()))
+    },
+    async recheck(tutor) {
+      await recheckCourse(tutor, { state, peopleKey: parts.peopleKey, nowMs: Date.now() })
+      outbox.wake()
     },
     async tellStaff(tutor, error) {
       await tellStaff(tutor, error, parts)

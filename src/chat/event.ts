@@ -43,8 +43,11 @@ export const chatEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('message'),
     ...shared,
     text: z.string().max(20_000),
-    /** `named`: a mention, a reply to the tutor or a direct message; `thread`: in a thread; `none`: to nobody. */
-    addressed: z.enum(['named', 'thread', 'none']),
+    /**
+     * `named`: a mention, a reply to the tutor or a direct message; `post`: the first message of a post in a forum;
+     * `thread`: in a thread; `none`: to nobody.
+     */
+    addressed: z.enum(['named', 'post', 'thread', 'none']),
   }),
   z.object({ kind: z.literal('press'), ...shared, action: z.string().max(100) }),
   z.object({

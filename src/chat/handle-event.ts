@@ -4,6 +4,7 @@ import { findCommand } from './commands/command-table.ts'
 import { plainMessage } from './message.ts'
 import type { ChatEvent } from './event.ts'
 import { pressOf } from './prepare-visit.ts'
+import { notePresser } from './review/note-showing.ts'
 import { isAtLeast, type Role } from './roles.ts'
 import { say, wordsOf, type Outcome, type Visit } from './visit.ts'
 
@@ -44,7 +45,22 @@ async function press(visit: Visit, event: Extract<ChatEvent, { kind: 'press' | '
   const values = event.kind === 'form' ? event.values : {}
   const handler = findPressHandler(name)
   if (handler === undefined) return refuse(visit, 'unknown')
-  return guarded(visit, handler.role, () => handler.run(visit, argument, values))
+  return guarded(visit, handler.role, async () =>
+    handler.role === 'student'
+      ? noteWith(await handler.run(visit, argument, values), visit, argument)
+      : handler.run(visit, argument, values),
+  )
+}
+
+/** Who presses a button under an answer has seen it. */
+function noteWith(outcome: Outcome, visit: Visit, exchangeId: string): Outcome {
+  return {
+    ...outcome,
+    async commit(transaction) {
+      await notePresser(transaction, visit, exchangeId)
+      return outcome.commit(transaction)
+    },
+  }
 }
 
 async function guarded(visit: Visit, needed: Role, run: () => Promise<Outcome>): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { moveExchange } from '../store/exchange-store.ts'
 import {
@@ -43,6 +44,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const routes = new Map(parts.platforms.map((platform) => [platform.name, createDeliveryRoute(platform)]))
   const lanes = new Map<string, WaitingParcel[]>()
   const stopping = new AbortController()
+  // Each lane that waits listens to it: a recall has one a person.
+  setMaxListeners(0, stopping.signal)
   const runningLanes = new Set<Promise<void>>()
   /**
    * Parcels that may be there already. What waits at the start was perhaps sent before a crash; what is written later

@@ -77,6 +77,8 @@ export interface Lookups {
  */
 export interface Platform {
   readonly name: string
+  /** Where the platform sends its events by HTTP: mounted on the port of /health. */
+  readonly webhook?: { path: string; handle(request: Request): Promise<Response> }
   /** Connects; each event is handed to `receive`, and acknowledged to the platform only when that has returned. */
   start(receive: Receive, lookups: Lookups): Promise<void>
   /**

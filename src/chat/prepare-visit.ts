@@ -3,6 +3,7 @@ import { findExchange, findLastCourse } from '../store/exchange-store.ts'
 import type { State } from '../store/open-state.ts'
 import type { UsageOfPeople } from '../store/usage-of-people.ts'
 import type { Tutor } from '../tutor.ts'
+import { createAddressBook } from './address-book.ts'
 import { findPressHandler } from './actions/action-table.ts'
 import { describeCommands, findCommand } from './commands/command-table.ts'
 import { conversationOf } from './conversation-of.ts'
@@ -107,11 +108,13 @@ export async function prepareVisit(
     event,
     eventKey,
     usageOfPeople: parts.usageOfPeople,
+    peopleKey: parts.peopleKey,
     visibility,
     reader: isAmongStaff ? glance.reader : 'student',
     conversation: nameFromEvent(conversationOf(event.place, visibility, glance.person), parts.peopleKey),
     newId: nameFromEvent(eventKey, parts.peopleKey),
     observe: parts.observe,
+    addresses: createAddressBook(parts.peopleKey),
     describeCommands,
     ...running,
   }

@@ -74,7 +74,9 @@ async function isForTutor(event: ChatEvent, parts: VisitParts): Promise<boolean>
   const tutor = await findTutor(event, parts)
   if (tutor === undefined) return event.place.isDirect
   if (event.kind !== 'message' || event.addressed === 'named') return true
-  if (policyOf(tutor).answersEverythingIn.includes(event.place.channel)) return true
+  const { answersEverythingIn, answersNewPostsIn } = policyOf(tutor)
+  if (answersEverythingIn.includes(event.place.channel)) return true
+  if (event.addressed === 'post') return answersNewPostsIn.includes(event.place.channel)
   if (event.addressed !== 'thread') return false
   const person = parts.toPseudonym(event.place.platform, event.person.id)
   const conversation = conversationOf(event.place, visibilityOf(event), person)

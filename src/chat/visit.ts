@@ -3,6 +3,7 @@ import type { Language } from '../language.ts'
 import type { State, StateAccess } from '../store/open-state.ts'
 import type { UsageOfPeople } from '../store/usage-of-people.ts'
 import type { Reader, Tutor } from '../tutor.ts'
+import type { AddressBook } from './address-book.ts'
 import type { ChatEvent } from './event.ts'
 import type { Message, Visibility } from './message.ts'
 import type { Observe } from './occurrence.ts'
@@ -19,6 +20,8 @@ export interface Visit {
   policy: ChatPolicy
   /** For reading; what is written goes into the outcome's `commit`. */
   state: State
+  /** Names what is made and sent; see `nameFromEvent`. */
+  peopleKey: string
   /** What language models took for people, in a record of its own. */
   usageOfPeople: UsageOfPeople
   /** Pseudonym. */
@@ -35,6 +38,8 @@ export interface Visit {
   nowMs: number
   signal: AbortSignal
   observe: Observe
+  /** Keeps where people are told things, readable to the tutor alone. */
+  addresses: AddressBook
   /** The commands of the table, for /help and the actions that lead to one. */
   describeCommands: (language: Language, role: Role) => Array<{ name: string; description: string }>
   showProgress: (draft: Message) => void

@@ -112,7 +112,7 @@ function toParcel(event: ChatEvent, reply: Reply, name: string, parts: WorkParts
 }
 
 /** What is said in one place keeps its order. */
-function laneOf(target: Target): string {
+export function laneOf(target: Target): string {
   return target.kind === 'person'
     ? `@${target.personId}`
     : `${target.place.channel}/${target.place.thread ?? ''}`

@@ -1,3 +1,4 @@
+import { conceptPolicyOf } from '../chat/concept-prompts/policy-of.ts'
 import { policyOf } from '../chat/course-of-place.ts'
 import type { Folders } from '../open-tutor.ts'
 import { createLog } from '../serve/log.ts'
@@ -7,6 +8,8 @@ import { tellIndexing } from './progress.ts'
 import type { CommandParts } from './program.ts'
 
 const staffChannel = 'staff'
+/** Where the concept prompts are posted here. */
+const classChannel = 'class'
 
 export type ConsoleRole = 'student' | 'ta' | 'instructor'
 
@@ -15,7 +18,7 @@ export async function chatHere(parts: CommandParts, folders: Folders, role: Cons
   const personId = `console-${role}`
   const terminal = await parts.openTerminal({
     personId,
-    channels: role === 'student' ? [] : [staffChannel],
+    channels: role === 'student' ? [classChannel] : [classChannel, staffChannel],
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
   })
   const openTutor = (chosen: Folders) => parts.openTutor(chosen, tellIndexing(parts.config))
@@ -56,7 +59,9 @@ function withConsole(tutor: Tutor, personId: string, role: ConsoleRole): Tutor {
           instructor: role === 'instructor' ? [...named.instructor, you] : named.instructor,
         },
       }
-      return { ...tutor.course, chat }
+      const channels = [{ platform: 'terminal', channel: classChannel }]
+      const conceptPrompts = { ...conceptPolicyOf(tutor), channels }
+      return { ...tutor.course, chat, conceptPrompts }
     },
   }
 }

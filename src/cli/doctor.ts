@@ -14,7 +14,7 @@ export function registerDoctorCommand(program: Program, parts: CommandParts): vo
     .addHelpText('after', '\nExample:\n  tutor doctor --course ./my-course')
     .action(async (flags) => {
       const { examine } = await import('../doctor/examine.ts')
-      const findings = await examine(chooseFolders(flags, parts.config), parts.config)
+      const findings = await examine(chooseFolders(flags, parts.config), parts.config, parts.examinePlatforms)
       process.stdout.write(
         flags.json === true
           ? `${JSON.stringify({ findings })}\n`

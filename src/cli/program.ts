@@ -2,17 +2,26 @@ import { Command } from '@commander-js/extra-typings'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import type { Course } from '../course/course.ts'
+import type { Finding } from '../doctor/finding.ts'
 import type { OpenTutor } from '../open-tutor.ts'
 import { packageRoot } from '../package-root.ts'
 import type { Platform } from '../chat/platform.ts'
 import { registerAskCommand } from './ask.ts'
+import { registerAuditCommand } from './audit.ts'
 import { registerBackupCommand } from './backup.ts'
 import { registerChatCommand } from './chat.ts'
+import { registerDigestCommand } from './digest.ts'
+import { registerCheckCommand } from './check.ts'
 import { registerDoctorCommand } from './doctor.ts'
 import { registerEvalCommand } from './eval.ts'
+import { registerGradesCommand } from './grades.ts'
 import { registerIndexCommand } from './index-course.ts'
+import { registerPromptCommand } from './prompt.ts'
 import { registerQuizCommand } from './quiz.ts'
+import { registerReportCommand } from './report.ts'
 import { registerRestoreCommand } from './restore.ts'
+import { registerReviewCommand } from './review.ts'
 import { registerSearchCommand } from './search.ts'
 import { registerServeCommand } from './serve.ts'
 import { registerUsageCommand } from './usage.ts'
@@ -23,6 +32,8 @@ export interface CommandParts {
   openTutor: OpenTutor
   /** The platforms whose variables are set. */
   openPlatforms: (config: Config) => Promise<Platform[]>
+  /** What stands in the way on the platforms whose variables are set; `course` where it could be read. */
+  examinePlatforms?: (config: Config, course: Course | undefined) => Promise<Finding[]>
   /** The terminal as a platform; `left` resolves when the person has gone. */
   openTerminal: (person: {
     personId: string
@@ -57,6 +68,13 @@ export function createProgram(parts: CommandParts): Program {
   registerAskCommand(program, parts)
   registerSearchCommand(program, parts)
   registerQuizCommand(program, parts)
+  registerPromptCommand(program, parts)
+  registerDigestCommand(program, parts)
+  registerReviewCommand(program, parts)
+  registerCheckCommand(program, parts)
+  registerGradesCommand(program, parts)
+  registerReportCommand(program, parts)
+  registerAuditCommand(program, parts)
   registerIndexCommand(program, parts)
   registerEvalCommand(program, parts)
   registerUsageCommand(program, parts)

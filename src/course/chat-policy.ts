@@ -26,6 +26,8 @@ export const chatPolicySchema = z.strictObject({
     .default({ ta: [], instructor: [] }),
   /** Channels in which the tutor answers every message; elsewhere it speaks when spoken to. */
   answersEverythingIn: z.array(id).default([]),
+  /** Forum channels in which the tutor answers each new post; what follows in the post is spoken to it or not as in any thread. */
+  answersNewPostsIn: z.array(id).default([]),
   /** Questions a day. */
   caps: z
     .strictObject({

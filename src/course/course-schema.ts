@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { languages } from '../language.ts'
 import { chatPolicySchema } from './chat-policy.ts'
+import { checkPolicyShape } from './check-policy.ts'
+import { conceptPromptPolicySchema } from './concept-prompt-policy.ts'
 import type { DocumentRule } from './course.ts'
 import { defaultEvalThresholds } from './default-thresholds.ts'
 import { faultOfGlob } from './path-glob.ts'
@@ -94,6 +96,8 @@ const courseFileShape = {
   documents: z.array(documentRule).max(1000, 'must have at most 1,000 rules').optional(),
   evalThresholds: evalThresholds.optional(),
   chat: chatPolicySchema.optional(),
+  ...checkPolicyShape,
+  conceptPrompts: conceptPromptPolicySchema.optional(),
 }
 
 export const courseFileSchema = z.strictObject(courseFileShape)

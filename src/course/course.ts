@@ -1,5 +1,7 @@
 import type { Language } from '../language.ts'
+import type { ConceptPromptPolicy } from './concept-prompt-policy.ts'
 import type { ChatPolicy } from './chat-policy.ts'
+import type { CheckPolicy } from './check-policy.ts'
 
 /** A term with its other names in both languages; all names mean the same. */
 export interface GlossaryEntry {
@@ -38,6 +40,10 @@ export interface Course {
   glossary: GlossaryEntry[]
   /** Places, staff, caps and retention on chat platforms; the defaults where absent. */
   chat?: ChatPolicy
+  /** How staff check answers; the defaults where absent. */
+  checks?: CheckPolicy
+  /** When and where the daily concept prompt is posted; the defaults where absent. */
+  conceptPrompts?: ConceptPromptPolicy
   /** Thresholds of the readiness card, each a share from 0 to 1. */
   evalThresholds: {
     recallAt5: number

@@ -46,6 +46,8 @@ function courseOf(folder: string, file: CourseFile, glossary: Course['glossary']
     glossary,
     evalThresholds: file.evalThresholds ?? defaultEvalThresholds,
     ...(file.chat && { chat: file.chat }),
+    ...(file.checks && { checks: file.checks }),
+    ...(file.conceptPrompts && { conceptPrompts: file.conceptPrompts }),
   }
 }
 

@@ -11,7 +11,11 @@ import type { Finding } from './finding.ts'
 const leastFreeBytes = 200 * 1024 * 1024
 
 /** What stands in the way of the tutor's work on this machine with these folders; changes nothing. */
-export async function examine(folders: Folders, config: Config): Promise<Finding[]> {
+export async function examine(
+  folders: Folders,
+  config: Config,
+  examinePlatforms?: (config: Config, course: Course | undefined) => Promise<Finding[]>,
+): Promise<Finding[]> {
   const machine = [examineNode(), ...(await examineNatives())]
   const data = examineDataFolder(folders.data)
   const { course, finding } = await examineCourse(folders.course)
@@ -25,6 +29,7 @@ export async function examine(folders: Folders, config: Config): Promise<Finding
     ...data,
     ...index,
     ...model,
+    ...((await examinePlatforms?.(config, course)) ?? []),
   ]
 }
 

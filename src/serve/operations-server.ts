@@ -1,5 +1,6 @@
 import { serve as listen } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { Platform } from '../chat/platform.ts'
 import { TutorError } from '../errors.ts'
 
 export interface OperationsParts {
@@ -7,6 +8,8 @@ export interface OperationsParts {
   findUnready: () => string[]
   renderMetrics: () => Promise<string>
   metricsContentType: string
+  /** What platforms send by HTTP; each checks itself who sends it. */
+  webhooks?: ReadonlyArray<NonNullable<Platform['webhook']>>
 }
 
 /** `/health` (the process answers), `/ready` (platforms connected, index fresh) and `/metrics`. */
@@ -22,6 +25,9 @@ export function createOperationsApp(parts: OperationsParts): Hono {
   app.get('/metrics', async (context) =>
     context.body(await parts.renderMetrics(), 200, { 'content-type': parts.metricsContentType }),
   )
+  for (const webhook of parts.webhooks ?? []) {
+    app.all(webhook.path, (context) => webhook.handle(context.req.raw))
+  }
   return app
 }
 

@@ -9,6 +9,7 @@ import { readPeopleKey } from '../store/people-key.ts'
 import { removeOldRecords } from '../store/remove-old-records.ts'
 import { createUsageOfPeople, type UsageOfPeople } from '../store/usage-of-people.ts'
 import type { Tutor } from '../tutor.ts'
+import { followSchedule } from './follow-schedule.ts'
 import { logOccurrence } from './log-occurrence.ts'
 import { describeError, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
@@ -101,6 +102,7 @@ async function run(
       findUnready,
       renderMetrics: () => metrics.render(),
       metricsContentType: metrics.contentType,
+      webhooks: parts.platforms.flatMap(({ webhook }) => (webhook === undefined ? [] : [webhook])),
     })
     const server = await startOperationsServer(app, parts.port)
     port = server.port
@@ -114,6 +116,9 @@ async function run(
   await removeOld()
   closing.push(() => chat.stop(graceMs))
   await chat.start()
+  closing.push(followSchedule({ tutors, state, peopleKey, observe, onPosted: () => chat.wake() }))
+  // The material may have changed while nothing ran.
+  for (const tutor of tutors) await recheck(chat, tutor, log)
   return { chat, port, stop: closeAll }
 }
 
@@ -124,7 +129,9 @@ function watchOne(parts: ServeParts, chat: Chat, tutor: Tutor, folder: string): 
     folder,
     async refresh() {
       await parts.indexAside({ course: folder, data: parts.dataFolder })
-      if (await tutor.refresh()) log.info({ course }, 'the course has changed; its new index is in use')
+      if (!(await tutor.refresh())) return
+      log.info({ course }, 'the course has changed; its new index is in use')
+      await recheck(chat, tutor, log)
     },
     onProblem(error) {
       log.warn(
@@ -137,6 +144,15 @@ function watchOne(parts: ServeParts, chat: Chat, tutor: Tutor, folder: string): 
       log.info({ course }, 'the course can be used again')
     },
   })
+}
+
+/** What cannot be rechecked now is at the next change or start. */
+async function recheck(chat: Chat, tutor: Tutor, log: Log): Promise<void> {
+  try {
+    await chat.recheck(tutor)
+  } catch (failure) {
+    log.warn({ course: tutor.course.id, ...describeError(failure) }, 'checked answers could not be rechecked')
+  }
 }
 
 async function tellStaff(chat: Chat, tutor: Tutor, error: unknown, log: Log): Promise<void> {

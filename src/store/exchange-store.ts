@@ -133,6 +133,26 @@ function toExchange(row: ExchangeRow): StoredExchange {
   }
 }
 
+/** Another answer takes the place of the one that was given; `answer` is JSON. */
+export async function changeAnswer(state: StateAccess, id: string, answer: string): Promise<void> {
+  await state.updateTable('exchanges').set({ answer }).where('id', '=', id).execute()
+}
+
+/**
+ * Opens a private exchange to everyone.
+ *
+ * @returns False where it was open already, or is gone.
+ */
+export async function shareExchange(state: StateAccess, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await state
+    .updateTable('exchanges')
+    .set({ visibility: 'everyone' })
+    .where('id', '=', id)
+    .where('visibility', '=', 'asker')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The exchange goes on in another conversation, such as the thread that its answer opened. */
 export async function moveExchange(state: StateAccess, id: string, conversation: string): Promise<void> {
   await state.updateTable('exchanges').set({ conversation }).where('id', '=', id).execute()

@@ -1,4 +1,5 @@
 import { Kysely, Migrator, type Migration } from 'kysely'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { TutorError } from '../errors.ts'
 import { createWriteGroup, type Write } from './group-writes.ts'
@@ -42,6 +43,33 @@ export async function openState(
     const tables = new Kysely<StateTables>({ dialect: new ImmediateSqliteDialect({ database }) })
     await migrate(tables, migrations, path)
     return createState(tables, database)
+  } catch (error) {
+    database?.close()
+    throw explain(error, path)
+  }
+}
+
+/**
+ * Opens the state to be read while another process may own it; nothing is made and nothing is changed.
+ *
+ * @throws TutorError `data` where there is none, or where it is damaged.
+ */
+export async function openStateToRead(folder: string): Promise<State> {
+  const path = join(folder, stateFileName)
+  if (!existsSync(path)) {
+    throw new TutorError(
+      'data',
+      `There is no state in ${resolve(folder)} yet; run \`tutor serve\` first, or name the right folder with --data.`,
+    )
+  }
+  let database: SqliteDatabase | undefined
+  try {
+    database = openDatabase(path, 'read')
+    database.pragma('query_only = ON')
+    return createState(
+      new Kysely<StateTables>({ dialect: new ImmediateSqliteDialect({ database }) }),
+      database,
+    )
   } catch (error) {
     database?.close()
     throw explain(error, path)

@@ -1,3 +1,5 @@
+import { forgetChecksOf, readChecksOf } from './forget-checks.ts'
+import { forgetConceptRecordsOf, readConceptRecordsOf } from './forget-concept-prompts.ts'
 import type { StateAccess } from './open-state.ts'
 
 /** The tables that hold something of a person, by the pseudonym in `person`. */
@@ -11,7 +13,8 @@ const tablesOfPeople = [
   'outbox',
 ] as const
 
-export type PersonRecords = Record<(typeof tablesOfPeople)[number], Array<Record<string, unknown>>>
+export type PersonRecords = Record<(typeof tablesOfPeople)[number], Array<Record<string, unknown>>> &
+  Record<string, Array<Record<string, unknown>>>
 
 /**
  * Everything that is kept of a person, table by table, as it stands in the database.
@@ -33,6 +36,8 @@ export async function readPersonRecords(
     usage: await read('usage'),
     inbox: (await read('inbox')).filter((row) => !('event_key' in row) || row.event_key !== except),
     outbox: await read('outbox'),
+    ...(await readChecksOf(state, person)),
+    ...(await readConceptRecordsOf(state, person)),
   }
 }
 
@@ -43,6 +48,8 @@ export async function readPersonRecords(
  * @param except The event that is being worked on: it ends by itself.
  */
 export async function forgetPerson(state: StateAccess, person: string, except: string): Promise<void> {
+  await forgetChecksOf(state, person)
+  await forgetConceptRecordsOf(state, person)
   const own = state.selectFrom('exchanges').select('id').where('person', '=', person)
   await state.deleteFrom('feedback').where('exchange_id', 'in', own).execute()
   await state.deleteFrom('escalations').where('exchange_id', 'in', own).execute()

@@ -1,3 +1,5 @@
+import { removeOldChecks } from './forget-checks.ts'
+import { removeOldConceptRecords } from './forget-concept-prompts.ts'
 import type { StateAccess } from './open-state.ts'
 
 /** How long the bare keys of events and parcels stay, to know a repetition: far above any platform's resends. */
@@ -13,6 +15,8 @@ export async function removeOldRecords(
   request: { courseId: string; retentionMs: number; nowMs: number },
 ): Promise<number> {
   const beforeMs = request.nowMs - request.retentionMs
+  await removeOldChecks(state, { courseId: request.courseId, beforeMs })
+  await removeOldConceptRecords(state, { courseId: request.courseId, beforeMs })
   const old = state
     .selectFrom('exchanges')
     .select('id')

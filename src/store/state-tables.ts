@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely'
+import type { CheckTables } from './check-tables.ts'
+import type { ConceptPromptTables } from './concept-prompt-tables.ts'
 
 /** Times are milliseconds since 1970 (`…_ms`); `person` is always a pseudonym; JSON columns are text. */
-export interface StateTables {
+export interface StateTables extends CheckTables, ConceptPromptTables {
   /** What the platforms sent. `payload` goes when the work is done; the key stays, to know a repetition. */
   inbox: {
     event_key: string

@@ -73,7 +73,12 @@ const platform: Platform = {
 
 ownDataFolder(dataFolder)
 const chat = createChat({
-  tutors: [createEchoTutor(courseOf('queues', { caps: { personPerDay: 1e6, coursePerDay: 1e6 } }), 5)],
+  tutors: [
+    createEchoTutor(
+      courseOf('queues', { roles: { ta: ['TA'] }, caps: { personPerDay: 1e6, coursePerDay: 1e6 } }),
+      5,
+    ),
+  ],
   platforms: [platform],
   state: await openState(dataFolder),
   usageOfPeople: createUsageOfPeople(dataFolder, 'a key for tests, long enough to be one'),

@@ -1,7 +1,7 @@
 import type { Course } from '../../src/course/course.ts'
 import { chatPolicySchema, type ChatPolicy } from '../../src/course/chat-policy.ts'
 import type { Tutor } from '../../src/tutor.ts'
-import { answeredWith } from './answers.ts'
+import { answeredWith, citationOf } from './answers.ts'
 import type { z } from 'zod'
 
 export function courseOf(
@@ -29,6 +29,44 @@ export interface ScriptedTutor extends Tutor {
   assertDone(): void
 }
 
+/** A course in which nothing is asked: no concept prompts, and every criterion missed. */
+const withoutConceptPrompts: Pick<Tutor, 'assess' | 'conceptPrompts' | 'checkPrompt' | 'citationsHold'> = {
+  assess: async ({ criteria, submission }) => ({
+    kind: 'assessed',
+    language: /[가-힣]/u.test(submission) ? 'ko' : 'en',
+    verdicts: criteria.flatMap(({ id, citations: [citation] }) =>
+      citation === undefined ? [] : [{ criterionId: id, verdict: 'missed' as const, citation, held: 0 }],
+    ),
+  }),
+  conceptPrompts: async () => [],
+  checkPrompt: async ({ rubric }) => ({
+    faults: rubric.map(({ id, quote }) => ({ criterionId: id, quote: quote.en ?? quote.ko ?? '' })),
+  }),
+  citationsHold: async () => false,
+}
+
+/** The same words mean the same; a sentence that begins with "Queue" stands in the material. */
+const checking: Pick<Tutor, 'findSame' | 'cite' | 'passages'> = {
+  async findSame({ text }, earlier) {
+    const same = earlier.findIndex((one) => one.toLowerCase() === text.toLowerCase())
+    return { standAlone: text, ...(same === -1 ? {} : { same }) }
+  },
+  async cite({ text }) {
+    const parts = text.split(/(?<=\.)\s+/u)
+    const sourced = parts.filter((part) => part.startsWith('Queue'))
+    return {
+      sentences: parts.map((part) => ({
+        text: part,
+        citations: sourced.includes(part) ? [sourced.indexOf(part) + 1] : [],
+      })),
+      citations: sourced.map((part, index) => citationOf(index + 1, part)),
+    }
+  },
+  passages: async () => [
+    { chunkId: 'lessons/queues.md#1', contentHash: 'a'.repeat(64), text: 'A queue is a line.' },
+  ],
+}
+
 /** A tutor that answers exactly the calls of its script, in order; any other call, or a missing one, fails. */
 export function createScriptedTutor(course: Course, script: Call[]): ScriptedTutor {
   const open = [...script]
@@ -48,6 +86,8 @@ export function createScriptedTutor(course: Course, script: Call[]): ScriptedTut
     hint: async (question, step) => next('hint')(question, step),
     rework: async (question, answer, how) => next('rework')(question, answer, how),
     quiz: async (request) => next('quiz')(request),
+    ...withoutConceptPrompts,
+    ...checking,
     search: async (request) => next('search')(request),
     topics: async (request) => next('topics')(request),
     refresh: async () => next('refresh')(),
@@ -94,6 +134,8 @@ export function createEchoTutor(course: Course, writeMs = 0): Tutor {
         language,
       }))
     },
+    ...withoutConceptPrompts,
+    ...checking,
     async search() {
       return { results: [], language: 'en', concepts: [], coverage: 0 }
     },

@@ -21,7 +21,7 @@ const finishWithinMs = 300_000
  * by a platform that now and then loses its answer to a delivery; a last process then finishes.
  */
 export async function runKillRounds(kills: number, folder: string): Promise<KillReport> {
-  const removeBuild = buildForChildren()
+  buildForChildren()
   const server = await startLoopbackServer(0.1)
   const asked: string[] = []
   const ask = () => {
@@ -53,7 +53,6 @@ export async function runKillRounds(kills: number, folder: string): Promise<Kill
   last.kill('SIGKILL')
   await once(last, 'exit')
   await server.close()
-  removeBuild()
   const texts = server.shown.map(({ text }) => text)
   return {
     kills,

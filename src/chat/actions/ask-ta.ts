@@ -1,11 +1,13 @@
 import { answerEscalation, findOpenEscalation, openEscalation } from '../../store/escalation-store.ts'
 import { findExchange } from '../../store/exchange-store.ts'
-import { readReceipts } from '../../store/outbox-store.ts'
-import type { StateAccess } from '../../store/open-state.ts'
-import { findUsableExchange, type Exchange } from '../answer-visit.ts'
-import { plainMessage, type Message } from '../message.ts'
-import { receiptSchema, targetSchema, type Target } from '../platform.ts'
+import { addAuditEntry } from '../../store/audit-log-store.ts'
+import { findUsableExchange } from '../answer-visit.ts'
+import { plainMessage } from '../message.ts'
+import type { Target } from '../platform.ts'
 import { pressId, type PressHandler } from '../press.ts'
+import { readReplyTarget } from '../reply-target.ts'
+import { queueForReview } from '../review/queue-answer.ts'
+import { changeCards } from '../review/staff-cards.ts'
 import { quoteOf, safeText } from '../safe-text.ts'
 import { say, wordsOf, type Reply, type Visit } from '../visit.ts'
 import { chatWording } from '../wording/chat-wording.ts'
@@ -38,8 +40,7 @@ export const askTaAction: PressHandler = {
           'asker',
         )
         if (!isNew) return [{ message: told }]
-        const message = await staffMessage(transaction, visit, exchange)
-        return [{ message: told }, ...toStaff(visit, message, exchangeId)]
+        return [{ message: told }, ...(await queueForReview(transaction, visit, exchangeId, 'escalated'))]
       },
     }
   },
@@ -53,44 +54,6 @@ function privateTarget(visit: Visit): Target & { platform: string } {
     platform: place.platform,
     ...(place.space === undefined ? {} : { space: place.space }),
   }
-}
-
-function toStaff(visit: Visit, message: Message, exchangeId: string): Reply[] {
-  return visit.policy.staffChannels.map(({ platform, channel, space }) => ({
-    message,
-    platform,
-    exchangeId: `staff:${exchangeId}`,
-    to: {
-      kind: 'place',
-      place: { platform, channel, isDirect: false, ...(space === undefined ? {} : { space }) },
-    },
-  }))
-}
-
-async function staffMessage(transaction: StateAccess, visit: Visit, exchange: Exchange): Promise<Message> {
-  const language = visit.tutor.course.languages[0] ?? visit.language
-  const words = chatWording[language]
-  const body = [
-    `**${words.escalation.question}**`,
-    quoteOf(exchange.question),
-    `**${words.escalation.tutorsAnswer}**`,
-    safeText(exchange.answer.text),
-  ].join('\n\n')
-  const url = exchange.visibility === 'everyone' ? await findUrl(transaction, exchange.id) : undefined
-  return {
-    ...plainMessage(language, body, 'everyone'),
-    title: words.escalation.staffTitle,
-    citations: exchange.answer.citations,
-    actions: [{ id: pressId('answer-student', exchange.id), label: words.actions.answerStudent }],
-    ...(url === undefined ? {} : { link: { url, label: words.escalation.openMessage } }),
-  }
-}
-
-async function findUrl(transaction: StateAccess, exchangeId: string): Promise<string | undefined> {
-  const receipts = await readReceipts(transaction, exchangeId)
-  return receipts
-    .map((receipt) => receiptSchema.parse(JSON.parse(receipt)).url)
-    .find((url) => url !== undefined)
 }
 
 /** A human's answer: the student is told privately, once; of two TAs the first one's goes out. */
@@ -133,7 +96,19 @@ export const answerStudentAction: PressHandler = {
           answeredMs: visit.nowMs,
           reply,
         })
-        return [tell(words.escalation.delivered), toStudent(visit, exchange.question, reply, open)]
+        await addAuditEntry(transaction, {
+          courseId: exchange.courseId,
+          person: visit.person,
+          act: 'answered',
+          subject: exchangeId,
+          detail: reply,
+          atMs: visit.nowMs,
+        })
+        return [
+          tell(words.escalation.delivered),
+          toStudent(visit, exchange.question, reply, open),
+          ...(await changeCards(transaction, visit.tutor, exchangeId)),
+        ]
       },
     }
   },
@@ -154,11 +129,4 @@ function toStudent(
     person: open.person,
     message: { ...plainMessage(visit.language, body, 'asker'), title: words.answeredTitle },
   }
-}
-
-function readReplyTarget(json: string): Target & { platform: string } {
-  const stored: unknown = JSON.parse(json)
-  const platform =
-    typeof stored === 'object' && stored !== null && 'platform' in stored ? String(stored.platform) : ''
-  return { ...targetSchema.parse(stored), platform }
 }

@@ -2,6 +2,7 @@ import { keepFeedback } from '../../store/feedback-store.ts'
 import { findUsableExchange } from '../answer-visit.ts'
 import { plainMessage } from '../message.ts'
 import { pressId, type PressHandler } from '../press.ts'
+import { queueForReview } from '../review/queue-answer.ts'
 import { safeText } from '../safe-text.ts'
 import { say, wordsOf, type Outcome, type Visit } from '../visit.ts'
 import { chatWording } from '../wording/chat-wording.ts'
@@ -51,7 +52,16 @@ async function judge(
         givenMs: visit.nowMs,
         ...(written === '' ? {} : { reason: written }),
       })
-      return [{ message: plainMessage(visit.language, words.thanks, 'asker') }]
+      const cards =
+        verdict === 'not-helpful'
+          ? await queueForReview(
+              transaction,
+              visit,
+              exchange.answer.checked?.exchangeId ?? exchangeId,
+              'not-helpful',
+            )
+          : []
+      return [{ message: plainMessage(visit.language, words.thanks, 'asker') }, ...cards]
     },
   }
 }

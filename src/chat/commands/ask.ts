@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answerVisit } from '../answer-visit.ts'
 import { defineCommand } from '../command.ts'
+import { askRemembered } from '../review/answer-from-memory.ts'
 
 export const askCommand = defineCommand({
   name: 'ask',
@@ -30,5 +31,5 @@ export const askCommand = defineCommand({
   mainOption: 'question',
   messageMenu: { ko: '튜터에게 물어보기', en: 'Ask the tutor about this' },
   visibility: (values) => (values.private === true ? 'asker' : 'everyone'),
-  run: (visit, values) => answerVisit(visit, values.question, (question) => visit.tutor.ask(question)),
+  run: (visit, values) => answerVisit(visit, values.question, askRemembered(visit)),
 })

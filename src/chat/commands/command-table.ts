@@ -2,11 +2,17 @@ import type { Language } from '../../language.ts'
 import type { Command } from '../command.ts'
 import { isAtLeast, type Role } from '../roles.ts'
 import { askCommand } from './ask.ts'
+import { digestCommand } from './digest.ts'
+import { checkCommand } from './check.ts'
 import { forgetMeCommand } from './forgetme.ts'
+import { gradesCommand } from './grades.ts'
 import { helpCommand } from './help.ts'
 import { hintCommand } from './hint.ts'
 import { myDataCommand } from './mydata.ts'
+import { practiceCommand } from './practice.ts'
+import { promptCommand } from './prompt.ts'
 import { quizCommand } from './quiz.ts'
+import { reviewCommand } from './review.ts'
 import { sourcesCommand } from './sources.ts'
 
 /** Every command, in the order in which help shows them. */
@@ -14,7 +20,13 @@ export const commands: readonly Command[] = [
   askCommand,
   hintCommand,
   quizCommand,
+  practiceCommand,
   sourcesCommand,
+  checkCommand,
+  reviewCommand,
+  gradesCommand,
+  promptCommand,
+  digestCommand,
   helpCommand,
   myDataCommand,
   forgetMeCommand,

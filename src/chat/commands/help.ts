@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandSign } from '../command-sign.ts'
 import { defineCommand } from '../command.ts'
 import { plainMessage } from '../message.ts'
 import { say, wordsOf } from '../visit.ts'
@@ -14,9 +15,10 @@ export const helpCommand = defineCommand({
   visibility: () => 'asker',
   async run(visit) {
     const words = wordsOf(visit).help
+    const sign = commandSign(visit.event.place.platform)
     const lines = visit
       .describeCommands(visit.language, visit.role)
-      .map((command) => `- \`/${command.name}\` ${command.description}`)
+      .map((command) => `- \`${sign}${command.name}\` ${command.description}`)
     const body = [words.intro, words.outro, lines.join('\n')].join('\n\n')
     return say({
       ...plainMessage(visit.language, body, 'asker'),

@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely'
 import { firstTables } from './0001-first-tables.ts'
+import { conceptPrompts } from './0002-concept-prompts.ts'
+import { checks } from './0003-checks.ts'
 
 /** Every change of the state's tables, in order; a name once released is never changed or removed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
+  '0002-concept-prompts': conceptPrompts,
+  '0003-checks': checks,
 }

@@ -1,0 +1,92 @@
+import type { Citation } from '../answer/answer.ts'
+import { isVerbatim, type ReadPassage } from '../answer/check-quotes.ts'
+import type { CheckSupport } from '../answer/check/check-support.ts'
+import { linkTo } from '../answer/link-to.ts'
+import { numberSources, type Source } from '../answer/model/number-sources.ts'
+import type { Unit } from '../ingest/document.ts'
+import { splitSentences } from '../ingest/split-sentences.ts'
+import type { Retrieve } from '../retrieval/retrieval.ts'
+
+/** A text with what the material says to each of its sentences; a sentence without a source has no citations. */
+export interface CitedText {
+  sentences: Array<{ text: string; citations: number[] }>
+  citations: Citation[]
+}
+
+export interface CiteParts {
+  retrieve: Retrieve
+  checkSupport: CheckSupport
+  readPassage: ReadPassage
+  linkTemplate: string | undefined
+  mayRead: (document: string) => boolean
+}
+
+const sourcesLookedAt = 6
+const mostCitedUnits = 3
+const mostSentences = 40
+
+/**
+ * Holds a text that a human wrote against the material, sentence by sentence, as a model's answer is.
+ *
+ * @param searches What the writer searched for: what is found there is tried before what the sentence itself finds.
+ */
+export async function citeText(
+  { text, searches }: { text: string; searches: readonly string[] },
+  parts: CiteParts,
+): Promise<CitedText> {
+  const citations: Citation[] = []
+  const cite = async (source: Source, unit: Unit): Promise<number | undefined> => {
+    const citation = citationOf(source, unit, parts.linkTemplate, citations.length + 1)
+    const known = citations.find(
+      ({ quote, document }) => quote === citation.quote && document === citation.document,
+    )
+    if (known !== undefined) return known.number
+    if (!(await isVerbatim(citation, parts.readPassage))) return undefined
+    citations.push(citation)
+    return citation.number
+  }
+  const find = async (query: string, limit: number) =>
+    numberSources(await parts.retrieve({ text: query, limit, mayRead: parts.mayRead }))
+
+  const chosen = await Promise.all(searches.slice(0, 5).map((search) => find(search, 2)))
+  const sentences: CitedText['sentences'] = []
+  for (const range of splitSentences(text).slice(0, mostSentences)) {
+    const sentence = text.slice(range.from, range.to).trim()
+    if (sentence === '') continue
+    const numbers = new Set<number>()
+    for (const source of [...chosen.flat(), ...(await find(sentence, sourcesLookedAt))]) {
+      const verdict = parts.checkSupport(sentence, {
+        units: source.statements,
+        headings: [source.chunk.title, ...source.chunk.headingPath],
+      })
+      if (!verdict.isSupported) continue
+      for (const index of verdict.units.slice(0, mostCitedUnits)) {
+        const unit = source.units[index]
+        const number = unit && (await cite(source, unit))
+        if (number !== undefined) numbers.add(number)
+      }
+      if (numbers.size > 0) break
+    }
+    sentences.push({ text: sentence, citations: [...numbers] })
+  }
+  return { sentences, citations }
+}
+
+function citationOf(
+  { chunk }: Source,
+  unit: Unit,
+  linkTemplate: string | undefined,
+  number: number,
+): Citation {
+  const place = { document: chunk.document, headingPath: chunk.headingPath, locator: unit.locator }
+  const url = linkTo(place, chunk.sectionId, linkTemplate)
+  return {
+    number,
+    title: chunk.title,
+    ...place,
+    quote: unit.quote,
+    ...(url === undefined ? {} : { url }),
+    chunkId: chunk.id,
+    chunkHash: chunk.contentHash,
+  }
+}

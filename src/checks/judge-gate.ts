@@ -1,0 +1,48 @@
+import type { CheckPolicy } from '../course/check-policy.ts'
+import { measureAgreement, type Agreement, type VerdictPair } from './measure-agreement.ts'
+
+/** One criterion of a blindly graded submission. */
+export interface BlindVerdict extends VerdictPair {
+  /** Unique among the criteria of all rubrics. */
+  criterion: string
+}
+
+export interface GateResult {
+  overall: Agreement
+  criteria: Array<{ criterion: string; agreement: Agreement }>
+  /** Blindly graded submissions that count: the newest ones, so that a drop shows. */
+  sample: number
+  isOpen: boolean
+}
+
+/** A criterion is judged by itself from so many verdicts on; below, chance says more than it does. */
+const leastPerCriterion = 20
+
+/**
+ * Whether drafts may be sent without a TA: the newest blind sample is large enough, and kappa's lower bound reaches the
+ * course's bar over all and for each criterion that was met often enough to tell. Agreement that is never anything but
+ * the same verdict has no kappa and opens nothing.
+ *
+ * @param graded The verdicts of each blindly graded submission, the newest first.
+ */
+export function judgeGate(
+  graded: ReadonlyArray<readonly BlindVerdict[]>,
+  gate: CheckPolicy['gate'],
+): GateResult {
+  const sample = gate === undefined ? graded : graded.slice(0, Math.max(gate.sample, 1))
+  const verdicts = sample.flat()
+  const overall = measureAgreement(verdicts)
+  const names = [...new Set(verdicts.map(({ criterion }) => criterion))]
+  const criteria = names.map((criterion) => ({
+    criterion,
+    agreement: measureAgreement(verdicts.filter((verdict) => verdict.criterion === criterion)),
+  }))
+  const reaches = ({ kappa }: Agreement) =>
+    gate !== undefined && kappa !== undefined && kappa.low >= gate.kappa
+  const isOpen =
+    gate !== undefined &&
+    sample.length >= gate.sample &&
+    reaches(overall) &&
+    criteria.every(({ agreement }) => agreement.count < leastPerCriterion || reaches(agreement))
+  return { overall, criteria, sample: sample.length, isOpen }
+}

@@ -1,0 +1,64 @@
+/** What a question wants to be told, as far as two questions on the same thing must not be taken for one another. */
+export type QuestionKind =
+  | 'comparison'
+  | 'reason'
+  | 'benefit'
+  | 'drawback'
+  | 'role'
+  | 'example'
+  | 'number'
+  | 'procedure'
+  | 'condition'
+  | 'person'
+  | 'place'
+  | 'yes-no'
+  | 'what'
+
+const english = /[a-z]/iu
+
+/** In this order: "why does it differ" asks for a reason, "how does it differ" for a comparison. */
+const cues: Array<[QuestionKind, RegExp]> = [
+  ['drawback', /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?)\b|단점|약점|불리한 점/iu],
+  ['benefit', /\b(?:advantages?|benefits?|upsides?|pros|strengths?)\b|장점|이점|강점|유리한 점/iu],
+  [
+    'reason',
+    /\b(?:why|how come|reasons?|what makes|what causes?|because of what)\b|왜|이유|까닭|원인|무엇 때문|importance|중요성|필요성/iu,
+  ],
+  [
+    'comparison',
+    /\b(?:differ(?:s|ent|ence|ences)?|compar(?:e|ed|ison|ing)|versus|vs\.?|distinguish\w*|contrast)\b|차이|다른가|다르|다른지|비교|구별|구분/iu,
+  ],
+  [
+    'role',
+    /\bwhat (?:does|do|did) .*\bdo\b|\b(?:roles?|purpose|effect) of\b|\bwhat is .* for[?？]?$|역할|무슨 일을|하는 일|무엇을 하|뭘 하|뭐 하|용도|효과/iu,
+  ],
+  ['example', /\b(?:examples?|instances? of|for instance)\b|예시|예를|사례/iu],
+  ['number', /\b(?:how (?:many|much)|(?:the )?number of)\b|몇|얼마|개수/iu],
+  [
+    'condition',
+    /\b(?:when|in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|경우|어떤 때|어떤 상황/iu,
+  ],
+  ['person', /\b(?:who|whose|whom)\b|누가|누구/iu],
+  ['place', /\bwhere\b|어디/iu],
+  [
+    'procedure',
+    /\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
+  ],
+]
+
+const englishYesNo =
+  /^(?:so |and |but )?(?:is|are|was|were|does|do|did|can|could|should|will|would|has|have|must)(?:n['’]t)?\b/iu
+const politeRequest = /^(?:can|could|would|will) (?:you|i|we|somebody|someone|anyone)\b/iu
+const koreanYesNo = /(?:나요|까요|가요|는지요|습니까|ㅂ니까|니|냐|야|지|죠|어요|아요|해요|돼요|되나)\s*[?？]/u
+const koreanWh = /뭐|뭘|뭔|무엇|무슨|어떤|어느|머야|란\s*[?？]|이란|누|어디|언제|왜|몇|얼마|어떻/u
+const koreanPredicateQuestion = /(?:인가요|한가요|인가|은가요|는가요|나요|되나요)\s*[?？]?\s*$/u
+const koreanRequest = /알려|설명|가르쳐|말해|궁금|뜻|의미|정의|역할/u
+
+/** The kind of a question by its wording; `what` where it asks what something is, does or uses. */
+export function readQuestionKind(text: string): QuestionKind {
+  const found = cues.find(([, cue]) => cue.test(text))?.[0]
+  if (found !== undefined) return found
+  if (english.test(text) && englishYesNo.test(text)) return politeRequest.test(text) ? 'what' : 'yes-no'
+  const isAskedSo = koreanYesNo.test(text) || koreanPredicateQuestion.test(text)
+  return isAskedSo && !koreanWh.test(text) && !koreanRequest.test(text) ? 'yes-no' : 'what'
+}
