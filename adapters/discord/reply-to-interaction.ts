@@ -1,0 +1,178 @@
+import type { APIEmbed } from 'discord.js'
+import type { Language } from '../../src/language.ts'
+import { DeliveryFault, type Parcel, type Receipt, type Target } from '../../src/chat/platform.ts'
+import { openThreadOn, receiptOf, sendParts, type DeliveryParts } from './delivery.ts'
+import type { StandingMessage } from './discord-calls.ts'
+import { isRefusal, toDeliveryFault } from './errors.ts'
+import { findOwnMessage, holds } from './find-own-message.ts'
+import type { InteractionHandle } from './handle.ts'
+import { discordLimits } from './limits.ts'
+import { colorOf, isFinalColor } from './mark.ts'
+import { renderMessage, type RenderedMessage } from './render.ts'
+import { discordWording } from './wording.ts'
+
+type ReplyTarget = Extract<Target, { kind: 'reply' }>
+
+/** Delivers the reply to an interaction: into its deferred response, which can be written again without harm. */
+export type ReplyDelivery = (
+  parcel: Parcel,
+  target: ReplyTarget,
+  handle: InteractionHandle,
+) => Promise<Receipt>
+
+const rememberedReplies = 1000
+
+/**
+ * @param untilAcknowledged Resolves when an interaction of this run has been acknowledged, with no more drafts on the way.
+ */
+export function createReplyDelivery(
+  parts: DeliveryParts,
+  untilAcknowledged: (handle: InteractionHandle) => Promise<void>,
+): ReplyDelivery {
+  const { calls } = parts
+  /** Which parcel filled the deferred response of an interaction, in this run. */
+  const filledBy = new Map<string, string>()
+
+  /** What stands in the response already: of an interaction answered before, by another parcel or in an earlier run. */
+  async function readFilled(parcel: Parcel, handle: InteractionHandle): Promise<StandingMessage | undefined> {
+    const filler = filledBy.get(handle.interactionId)
+    if (filler === undefined && !parcel.mayHaveArrived) return undefined
+    try {
+      const standing = await calls.readReply(handle)
+      return standing.embeds.some(({ color }) => isFinalColor(color)) ? standing : undefined
+    } catch (error) {
+      // That it is gone shows when it is written.
+      if (isRefusal(error)) return undefined
+      throw error
+    }
+  }
+
+  async function replyPrivately(parcel: Parcel, place: ReplyTarget['place'], handle: InteractionHandle) {
+    const rendered = fitIntoOne(renderMessage(parcel.message, colorOf(parcel.key)), parcel.message.language)
+    const filled = await readFilled(parcel, handle)
+    if (filled !== undefined && holds(filled, rendered)) return receiptOf([filled], place, true)
+    const isOther = filled !== undefined
+    const sent = await calls.editReply(handle, isOther ? addTo(filled, rendered) : rendered)
+    return receiptOf([sent], place, true)
+  }
+
+  async function replyPublicly(
+    parcel: Parcel,
+    place: ReplyTarget['place'],
+    handle: InteractionHandle,
+  ): Promise<Receipt> {
+    const [first, ...others] = renderMessage(parcel.message, colorOf(parcel.key))
+    if (first === undefined) throw new DeliveryFault('refused', 'the message is empty')
+    const filled = await readFilled(parcel, handle)
+    const channelId = place.thread ?? place.channel
+    if (filled !== undefined && !holds(filled, first)) {
+      return receiptOf(await sendParts(parcel, [first, ...others], { channelId }, parts), place, false)
+    }
+    const sent = filled ?? (await calls.editReply(handle, first))
+    const name = handle.threadName
+    const opensThread = name !== undefined && parcel.message.citations.length > 0
+    const thread = opensThread ? await openThreadOn(channelId, sent.id, name, parts) : undefined
+    const spot = thread === undefined ? { channelId, afterId: sent.id } : { channelId: thread }
+    const further = others.length === 0 ? [] : await sendParts(parcel, others, spot, parts, 1)
+    return receiptOf([sent, ...further], thread === undefined ? place : { ...place, thread }, place.isDirect)
+  }
+
+  /** A public reply outlives its handle: it may stand in the channel although it can be changed no more. */
+  async function findInChannel(
+    parcel: Parcel,
+    place: ReplyTarget['place'],
+    handle: InteractionHandle,
+  ): Promise<Receipt | undefined> {
+    if (!parcel.mayHaveArrived || handle.isEphemeral) return undefined
+    const [first] = renderMessage(parcel.message, colorOf(parcel.key))
+    try {
+      const standing = await calls.list(place.thread ?? place.channel, handle.interactionId)
+      const found = first && findOwnMessage(standing, first, parts.botId())
+      return found && receiptOf([found], place, place.isDirect)
+    } catch (error) {
+      if (isRefusal(error)) return undefined
+      throw error
+    }
+  }
+
+  /** What only one person is to see must not fill a response that all see: it takes the place of it. */
+  async function whisper(parcel: Parcel, place: ReplyTarget['place'], handle: InteractionHandle) {
+    // Whether it was shown already cannot be seen: the way by direct message is safe.
+    if (parcel.mayHaveArrived) throw new DeliveryFault('expired', 'the reply may be there already')
+    await calls.removeReply(handle)
+    const rendered = renderMessage(parcel.message, colorOf(parcel.key))
+    return receiptOf(
+      [await calls.whisper(handle, fitIntoOne(rendered, parcel.message.language))],
+      place,
+      true,
+    )
+  }
+
+  return async (parcel, { place }, handle) => {
+    await untilAcknowledged(handle)
+    const isMisplaced = parcel.message.visibility === 'asker' && !handle.isEphemeral && !place.isDirect
+    const reply = isMisplaced ? whisper : handle.isEphemeral ? replyPrivately : replyPublicly
+    try {
+      if (Date.now() - handle.receivedMs > discordLimits.interactionLifetimeMs) {
+        throw new DeliveryFault('expired', 'the reply has run out')
+      }
+      const receipt = await reply(parcel, place, handle)
+      remember(filledBy, handle.interactionId, parcel.key)
+      return receipt
+    } catch (error) {
+      const fault = toReplyFault(error)
+      const found = fault.kind === 'expired' ? await findInChannel(parcel, place, handle) : undefined
+      if (found !== undefined) return found
+      throw fault
+    }
+  }
+}
+
+/** Of a deferred response that is not there (any more), only another way is left. */
+function toReplyFault(error: unknown): DeliveryFault {
+  const unknownMessage = 10_008
+  const isGone = isRefusal(error) && (error.code === unknownMessage || error.status === 404)
+  return isGone ? new DeliveryFault('expired', 'the response is gone') : toDeliveryFault(error)
+}
+
+function remember(filledBy: Map<string, string>, interactionId: string, key: string): void {
+  filledBy.set(interactionId, key)
+  const oldest = filledBy.size > rememberedReplies ? filledBy.keys().next().value : undefined
+  if (oldest !== undefined) filledBy.delete(oldest)
+}
+
+/** A private reply is one message, which can be written twice without harm; what is too long for it becomes a file. */
+function fitIntoOne(rendered: readonly RenderedMessage[], language: Language): RenderedMessage {
+  const last = rendered.at(-1)
+  const [first, ...others] = rendered
+  if (first === undefined || last === undefined) throw new DeliveryFault('refused', 'the message is empty')
+  if (others.length === 0) return first
+  const { restInFile, restFileName } = discordWording[language]
+  const [embed] = first.body.embeds
+  const files = [...last.files]
+  const attachments = [...last.body.attachments]
+  const rest = others.map(({ body }) => body.embeds[0]?.description ?? '').join('\n\n')
+  attachments.push({ id: String(files.length), filename: restFileName })
+  files.push({ name: restFileName, data: Buffer.from(rest, 'utf8') })
+  const note: APIEmbed = { ...last.body.embeds[0], description: restInFile }
+  return {
+    files,
+    body: { ...last.body, attachments, embeds: embed === undefined ? [note] : [embed, note] },
+  }
+}
+
+/** A further reply to the same interaction stands below the first, with its own buttons in place of the first's. */
+function addTo(standing: StandingMessage, further: RenderedMessage): RenderedMessage {
+  const kept = standing.embeds.map(({ title, description, color }): APIEmbed => ({
+    ...(title == null ? {} : { title }),
+    ...(description == null ? {} : { description }),
+    ...(color == null ? {} : { color }),
+  }))
+  const embeds = [...kept, ...further.body.embeds]
+  const length = embeds.reduce(
+    (sum, { title, description }) => sum + (title?.length ?? 0) + (description?.length ?? 0),
+    0,
+  )
+  const fits = length <= discordLimits.embedsCharacters && embeds.length <= discordLimits.embeds
+  return fits ? { ...further, body: { ...further.body, embeds } } : further
+}

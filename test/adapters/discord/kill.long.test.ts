@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { runDiscordKillRounds } from '../../fakes/discord-kill-rounds.ts'
+import { temporaryFolder } from '../../fakes/open-chat.ts'
+
+it('answers each question in Discord once though the process is killed a hundred times', async () => {
+  const report = await runDiscordKillRounds(100, temporaryFolder())
+  expect(report).toMatchObject({ kills: 100, lost: 0, doubled: 0 })
+  expect(report.asked).toBeGreaterThanOrEqual(500)
+})
