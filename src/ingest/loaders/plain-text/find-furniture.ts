@@ -33,7 +33,9 @@ export function findFurniture(lines: TextLine[]): Furniture {
     const isFixed = copyright.test(text) || confidential.test(text) || namedPage.test(text)
     if (numbers.has(index) || isFixed) sure.add(index)
   }
-  for (const index of findNumberedFooters(lines)) sure.add(index)
+  const footers = findNumberedFooters(lines)
+  for (const index of [...footers, ...findPagesOfTotal(lines)]) sure.add(index)
+  for (const index of findPartsOfFooters(lines, footers, sure)) sure.add(index)
   const found = new Set([...sure, ...findRepeated(lines, sure)])
   const dates = new Map<string, number>()
   for (const { text } of lines) if (date.test(text)) dates.set(text, (dates.get(text) ?? 0) + 1)
@@ -102,13 +104,43 @@ function longestRise(candidates: { index: number; value: number }[]): { index: n
   return run.toReversed()
 }
 
+const mostFooterTabs = 4
+const pageOfTotal = /(?:^|\s|[|·–—-])(\d{1,4})\s*(?:\/|of|중)\s*(\d{1,4})$/u
+
+/** Lines that are only "7 / 50", where many lines end with a page of as many. */
+function findPagesOfTotal(lines: TextLine[]): number[] {
+  const totals = new Map<string, Set<string>>()
+  for (const { content } of lines) {
+    const [, page = '', total = ''] = pageOfTotal.exec(content.plain.trim()) ?? []
+    if (total === '' || Number(page) > Number(total)) continue
+    totals.set(total, (totals.get(total) ?? new Set()).add(page))
+  }
+  return [...lines.entries()].flatMap(([index, { text }]) => {
+    const total = pageNumber.test(text) ? pageOfTotal.exec(text)?.[2] : undefined
+    return total !== undefined && (totals.get(total)?.size ?? 0) >= 3 ? [index] : []
+  })
+}
+
+/** What stands beside the page number in a footer may stand in a line of its own on other pages. */
+function findPartsOfFooters(lines: TextLine[], footers: readonly number[], sure: Set<number>): number[] {
+  const parts = new Set(
+    footers.flatMap((index) =>
+      (lines[index]?.content.plain ?? '').split(/\t|\s{2,}|[|·]/u).map((part) => flattenSpace(part.trim())),
+    ),
+  )
+  return [...lines.entries()].flatMap(([index, { text }]) =>
+    /\p{L}{2}/u.test(text) && parts.has(text) && isNear(sure, lines, index) ? [index] : [],
+  )
+}
+
 /** Headers and footers that hold the page number: the same words with a rising number at one end, set apart. */
 function findNumberedFooters(lines: TextLine[]): number[] {
   const places = new Map<string, { index: number; value: number }[]>()
   for (const [index, line] of lines.entries()) {
-    if (line.bullet !== undefined || line.width > 120 || line.tabs > 2) continue
+    if (line.bullet !== undefined || line.width > 120 || line.tabs > mostFooterTabs) continue
     const raw = line.content.plain.trim()
     const found =
+      /^(.*\S)(?:\s{2,}|\t|\s+[|·–—-]\s*)(\d{1,4})\s*(?:\/|of|중)\s*\d{1,4}$/u.exec(raw) ??
       /^(.*\D)(?:\s{2,}|\t|\s*[|·/–—-]\s*)(\d{1,4})$/u.exec(raw) ??
       /^()(\d{1,4})(?:\s{2,}|\t|\s*[|·/–—]\s*)\D.*$/u.exec(raw)
     if (found === null) continue
