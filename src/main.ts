@@ -15,6 +15,10 @@ await runProgram(process.argv, async () =>
         const { createDiscord, readDiscordSettings } = await import('../adapters/discord/index.ts')
         platforms.push(createDiscord(readDiscordSettings({ ...config, DISCORD_TOKEN: config.DISCORD_TOKEN })))
       }
+      if (config.SLACK_BOT_TOKEN !== undefined) {
+        const { createSlack, readSlackSettings } = await import('../adapters/slack/index.ts')
+        platforms.push(createSlack(readSlackSettings(config)))
+      }
       return platforms
     },
     async examinePlatforms(config, course) {
@@ -23,6 +27,10 @@ await runProgram(process.argv, async () =>
         const { examineDiscord, readDiscordSettings } = await import('../adapters/discord/index.ts')
         const settings = readDiscordSettings({ ...config, DISCORD_TOKEN: config.DISCORD_TOKEN })
         findings.push(...(await examineDiscord(settings, coursePlaces('discord', course))))
+      }
+      if (config.SLACK_BOT_TOKEN !== undefined) {
+        const { examineSlack, readSlackSettings } = await import('../adapters/slack/index.ts')
+        findings.push(...(await examineSlack(readSlackSettings(config), coursePlaces('slack', course))))
       }
       return findings
     },

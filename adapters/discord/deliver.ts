@@ -30,7 +30,7 @@ async function route(
   replyToInteraction: ReplyDelivery,
 ): Promise<Receipt> {
   const { target, message } = parcel
-  if (target.kind === 'edit') return change(parcel, target, parts)
+  if (target.kind === 'edit') return changeInThread(parcel, target, parts)
   if (target.kind === 'person') return sendToPerson(parcel, target.personId, parts)
   const handle = target.kind === 'reply' ? readHandle(target.handle) : undefined
   if (target.kind === 'reply' && handle?.kind === 'interaction') {
@@ -85,6 +85,23 @@ async function sendToPerson(parcel: Parcel, personId: string, parts: DeliveryPar
 }
 
 const unknownMessage = 10_008
+const threadArchived = 50_083
+
+/** Answers are often checked when their thread has gone to the archive already. */
+async function changeInThread(
+  parcel: Parcel,
+  target: Extract<Target, { kind: 'edit' }>,
+  parts: DeliveryParts,
+): Promise<Receipt> {
+  try {
+    return await change(parcel, target, parts)
+  } catch (error) {
+    const { thread } = target.place
+    if (thread === undefined || !hasCode(error, threadArchived)) throw error
+    await parts.calls.reopenThread(thread)
+    return change(parcel, target, parts)
+  }
+}
 
 /** Changes messages in place; where the new text needs more of them, they are added below. */
 async function change(

@@ -21,6 +21,7 @@ const standingMessageSchema = z.object({
     )
     .default([]),
   attachments: z.array(idSchema).default([]),
+  components: z.array(z.unknown()).default([]),
 })
 export type StandingMessage = z.infer<typeof standingMessageSchema>
 
@@ -36,6 +37,8 @@ export interface DiscordCalls {
   /** The newest messages of a channel, or those after a message. */
   list(channelId: string, afterId?: string): Promise<StandingMessage[]>
   openThread(channelId: string, messageId: string, name: string): Promise<string>
+  /** Takes a thread out of the archive, where nothing can be changed. */
+  reopenThread(threadId: string): Promise<void>
   openDirect(personId: string): Promise<string>
   type(channelId: string): Promise<void>
   removeReply(reply: { applicationId: string; token: string }): Promise<void>
@@ -79,6 +82,9 @@ export function createDiscordCalls(rest: REST): DiscordCalls {
     async openThread(channelId, messageId, name) {
       const body = { name, auto_archive_duration: discordLimits.threadArchiveMinutes }
       return idSchema.parse(await rest.post(Routes.threads(channelId, messageId), { body })).id
+    },
+    async reopenThread(threadId) {
+      await rest.patch(Routes.channel(threadId), { body: { archived: false } })
     },
     async openDirect(personId) {
       return idSchema.parse(await rest.post(Routes.userChannels(), { body: { recipient_id: personId } })).id

@@ -51,9 +51,23 @@ export function createReplyDelivery(
     const rendered = fitIntoOne(renderMessage(parcel.message, colorOf(parcel.key)), parcel.message.language)
     const filled = await readFilled(parcel, handle)
     if (filled !== undefined && holds(filled, rendered)) return receiptOf([filled], place, true)
-    const isOther = filled !== undefined
-    const sent = await calls.editReply(handle, isOther ? addTo(filled, rendered) : rendered)
+    // Its buttons would take the place of those that stand there.
+    const replacesButtons = (filled?.components.length ?? 0) > 0 && rendered.body.components.length > 0
+    if (replacesButtons) return whisper(parcel, rendered, place, handle)
+    const sent = await calls.editReply(handle, filled === undefined ? rendered : addTo(filled, rendered))
     return receiptOf([sent], place, true)
+  }
+
+  /** A further message for one person's eyes. */
+  async function whisper(
+    parcel: Parcel,
+    rendered: RenderedMessage,
+    place: ReplyTarget['place'],
+    handle: InteractionHandle,
+  ): Promise<Receipt> {
+    // Whether it was shown already cannot be seen: the way by direct message is safe.
+    if (parcel.mayHaveArrived) throw new DeliveryFault('expired', 'the reply may be there already')
+    return receiptOf([await calls.whisper(handle, rendered)], place, true)
   }
 
   async function replyPublicly(
@@ -96,22 +110,20 @@ export function createReplyDelivery(
   }
 
   /** What only one person is to see must not fill a response that all see: it takes the place of it. */
-  async function whisper(parcel: Parcel, place: ReplyTarget['place'], handle: InteractionHandle) {
-    // Whether it was shown already cannot be seen: the way by direct message is safe.
-    if (parcel.mayHaveArrived) throw new DeliveryFault('expired', 'the reply may be there already')
-    await calls.removeReply(handle)
+  async function replyMisplaced(
+    parcel: Parcel,
+    place: ReplyTarget['place'],
+    handle: InteractionHandle,
+  ): Promise<Receipt> {
+    if (!parcel.mayHaveArrived) await calls.removeReply(handle)
     const rendered = renderMessage(parcel.message, colorOf(parcel.key))
-    return receiptOf(
-      [await calls.whisper(handle, fitIntoOne(rendered, parcel.message.language))],
-      place,
-      true,
-    )
+    return whisper(parcel, fitIntoOne(rendered, parcel.message.language), place, handle)
   }
 
   return async (parcel, { place }, handle) => {
     await untilAcknowledged(handle)
     const isMisplaced = parcel.message.visibility === 'asker' && !handle.isEphemeral && !place.isDirect
-    const reply = isMisplaced ? whisper : handle.isEphemeral ? replyPrivately : replyPublicly
+    const reply = isMisplaced ? replyMisplaced : handle.isEphemeral ? replyPrivately : replyPublicly
     try {
       if (Date.now() - handle.receivedMs > discordLimits.interactionLifetimeMs) {
         throw new DeliveryFault('expired', 'the reply has run out')
@@ -161,7 +173,7 @@ function fitIntoOne(rendered: readonly RenderedMessage[], language: Language): R
   }
 }
 
-/** A further reply to the same interaction stands below the first, with its own buttons in place of the first's. */
+/** A further reply to the same interaction stands below the first. */
 function addTo(standing: StandingMessage, further: RenderedMessage): RenderedMessage {
   const kept = standing.embeds.map(({ title, description, color }): APIEmbed => ({
     ...(title == null ? {} : { title }),

@@ -56,7 +56,7 @@ export interface DiscordServer {
   /** Everything that Discord would have refused, or that the tutor must not do. */
   problems: string[]
   calls: Array<{ method: string; path: string; body: Body | undefined }>
-  threads: Array<{ id: string; parent_id: string; name: string }>
+  threads: Array<{ id: string; parent_id: string; name: string; archived?: boolean }>
   commands: Body[]
   faults: DiscordFault[]
   /** How often, from 0 to 1, it answers 502 to a message that it has stored. */
@@ -129,7 +129,10 @@ export async function startDiscordServer(
 
   const channelOf = (id: string): Body | undefined => {
     const thread = world.threads.find((one) => one.id === id)
-    if (thread !== undefined) return { ...thread, type: 11, guild_id: guildId, owner_id: bot.id }
+    if (thread !== undefined) {
+      const { archived = false, ...known } = thread
+      return { ...known, type: 11, guild_id: guildId, owner_id: bot.id, thread_metadata: { archived } }
+    }
     if (id === forumChannel) return { id, type: 15, guild_id: guildId, name: 'forum' }
     if (id === classChannel || id === staffChannel) return { id, type: 0, guild_id: guildId, name: 'class' }
     return [...directs.values()].includes(id) ? { id, type: 1 } : undefined
@@ -369,6 +372,8 @@ export async function startDiscordServer(
         status: 403,
         json: { code: 50_005, message: 'Cannot edit a message authored by another user' },
       }
+    if (world.threads.some(({ id, archived }) => id === channelId && archived === true))
+      return { status: 400, json: { code: 50_083, message: 'Thread is archived' } }
     if (method === 'DELETE') {
       message.isDeleted = true
       return { status: 204, json: undefined }
@@ -428,6 +433,8 @@ export async function startDiscordServer(
     if (first === 'guilds' && third === 'roles') return ok(guild()['roles'])
     if (first === 'guilds' && third === 'members') return ok({ user: bot, roles: [] })
     if (first === 'channels' && third === undefined) {
+      const thread = world.threads.find(({ id }) => id === second)
+      if (method === 'PATCH' && thread !== undefined) thread.archived = body?.['archived'] === true
       const channel = channelOf(second ?? '')
       return channel === undefined ? unknown(10_003, 'Channel') : ok(channel)
     }

@@ -158,8 +158,8 @@ export async function planWriting(
   replaced?: string,
 ): Promise<Commit<WriteResult>> {
   const courseId = tutor.course.id
-  const row = replaced === undefined ? undefined : await findPrompt(state.tables, courseId, replaced)
-  const written = readWritten(values, 'written', row && readPrompt(row))
+  const edited = replaced === undefined ? undefined : await findPrompt(state.tables, courseId, replaced)
+  const written = readWritten(values, 'written', edited && readPrompt(edited))
   if (written === undefined) return async () => ({ kind: 'badRubric' })
   const checked = await tutor.checkPrompt(written, 'form')
   if ('faults' in checked) {
