@@ -1,5 +1,5 @@
 import type { ChatEvent } from '../../src/chat/event.ts'
-import { plainMessage } from '../../src/chat/message.ts'
+import { plainMessage, type Form } from '../../src/chat/message.ts'
 import type { Acknowledgement, Parcel, Receive } from '../../src/chat/platform.ts'
 import { chatWording } from '../../src/chat/wording/chat-wording.ts'
 import { detectLanguage, type Language } from '../../src/language.ts'
@@ -44,9 +44,7 @@ function answerAtOnce(
 ): unknown {
   const { modals, assistant } = parts
   if (acknowledgement.kind === 'form' && triggerId !== undefined) {
-    void modals.open(triggerId, formModal(acknowledgement.form, event, language)).then((isOpen) => {
-      if (!isOpen) tellFailure(event, language, parts)
-    })
+    void openForm(triggerId, acknowledgement.form, event, language, parts)
     return undefined
   }
   if (acknowledgement.kind === 'ignored' && event.kind === 'command') {
@@ -62,6 +60,17 @@ function answerAtOnce(
   }
   const isNoted = handle?.hasNote === true && acknowledgement.visibility === 'asker'
   return isNoted ? note(chatWording[language].working) : undefined
+}
+
+async function openForm(
+  triggerId: string,
+  form: Form,
+  event: ChatEvent,
+  language: Language,
+  parts: TakingParts,
+): Promise<void> {
+  const isOpen = await parts.modals.open(triggerId, formModal(form, event, language)).catch(() => false)
+  if (!isOpen) tellFailure(event, language, parts)
 }
 
 /** Slack opens a form within three seconds of the press or not at all: the person is told, so that they press again. */
