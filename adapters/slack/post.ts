@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Place } from '../../src/chat/event.ts'
 import type { Receipt } from '../../src/chat/platform.ts'
-import { codeOf, toDeliveryFault } from './errors.ts'
+import { codeOf, toDeliveryFault, toOptionalFault } from './errors.ts'
 import type { SlackPage } from './render.ts'
 import { parcelEventType } from './search.ts'
 import type { SlackClient } from './slack-client.ts'
@@ -77,7 +77,7 @@ export async function change(
     await withImage(page, (shown) => client.apiCall('chat.update', { channel, ts, parse: 'none', ...shown }))
     return true
   } catch (error) {
-    const fault = toDeliveryFault(error)
+    const fault = toOptionalFault(error)
     if (fault.kind === 'refused') return false
     throw fault
   }

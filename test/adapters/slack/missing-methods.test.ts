@@ -65,16 +65,16 @@ describe.each(['unknown_method', 'missing_scope'])('a Slack that says %s', (code
     const said = await mention('What is a queue?')
     await settled()
     expect(answers().some(({ thread_ts: thread }) => thread === said.ts)).toBe(true)
+    await press('Sources')
+    await settled()
+    expect(answers().at(-1)?.ephemeralTo).toBe(mina)
     await send(messageEvent({ text: 'What is a stack?', ts: workspace.nextTs(), channel: 'D0MINA' }))
     await command('ask What is a heap?')
-    await settled()
-    await press('Sources')
     await settled()
     const texts = answers().map(({ blocks }) => textOf(blocks))
     for (const asked of ['What is a queue?', 'What is a stack?', 'What is a heap?']) {
       expect(texts.some((text) => text.startsWith(`Echo of <${asked}>. [1]`))).toBe(true)
     }
-    expect(answers().at(-1)?.ephemeralTo).toBe(mina)
     expect(chat.unreadyPlatforms()).toEqual([])
   })
 
