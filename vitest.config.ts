@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // One worker to a core: half of the run is waiting for child processes, and a worker less leaves a core idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
