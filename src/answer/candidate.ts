@@ -117,7 +117,7 @@ function matchUnits(chunk: Chunk, weights: ConceptWeights, match: MatchConcepts)
     scaled(match(chunk.headingPath.at(-2) ?? ''), parentTrust),
     scaled(match([chunk.title, ...chunk.headingPath.slice(0, -2)].join('\n')), titleTrust),
   )
-  const said = chunk.units.map((unit) => match(wordsOf(unit)))
+  const said = chunk.units.map((unit) => mostOf([wordsOf(unit), ...(unit.alsoAsked ?? [])], weights, match))
   // A question and its answer are read together: the answer says what the question names.
   const own = said.map((words, position) =>
     maximum(words, scaled(said[questionBefore(chunk.units, position)], questionTrust)),
@@ -142,6 +142,20 @@ function matchUnits(chunk: Chunk, weights: ConceptWeights, match: MatchConcepts)
       contextShare: shareOf(inContext, weights),
     }
   })
+}
+
+/** What the wording that fits best holds: one that somebody would ask, not the words of several. */
+function mostOf(wordings: readonly string[], weights: ConceptWeights, match: MatchConcepts): number[] {
+  let best: number[] = []
+  let bestShare = -1
+  for (const wording of wordings) {
+    const matches = match(wording)
+    const share = shareOf(matches, weights)
+    if (share <= bestShare) continue
+    best = matches
+    bestShare = share
+  }
+  return best
 }
 
 function wordsOf(unit: Unit): string {

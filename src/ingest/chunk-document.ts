@@ -10,7 +10,8 @@ const maxRepeatedCharacters = 300
 /**
  * Cuts a document into chunks: one for each section, a section of over about 1,200 characters into several of at
  * most 1,600, between units and where possible between blocks. A table or list that goes on in the next chunk
- * repeats its header line or lead sentence there, in `text` only.
+ * repeats its header line or lead sentence there, in `text` only. A question with other wordings is a chunk of its own
+ * with its answer: the wordings lead to this answer and to nothing else of the section.
  */
 export function chunkDocument(document: CourseDocument): Chunk[] {
   const chunks: Chunk[] = []
@@ -38,9 +39,10 @@ function cutSection(section: Section): Piece[] {
     const after = length + unit.text.length + 1
     const isFull =
       after > maxCharacters || (after > targetCharacters && (startsBlock || length >= targetCharacters / 2))
-    if (piece.units.length > 0 && isFull) {
+    const isApart = startsBlock && unit.isQuestion === true && (isAsked(piece) || hasWordings(section, unit))
+    if (piece.units.length > 0 && (isFull || isApart)) {
       pieces.push(piece)
-      const repeated = repeatedLine(section.units, index)
+      const repeated = isApart ? undefined : repeatedLine(section.units, index)
       piece = { units: [], ...(repeated !== undefined && { repeated }) }
       length = repeated?.length ?? 0
     }
@@ -49,6 +51,14 @@ function cutSection(section: Section): Piece[] {
   }
   if (piece.units.length > 0) pieces.push(piece)
   return pieces
+}
+
+function isAsked({ units }: Piece): boolean {
+  return units.some(({ alsoAsked }) => alsoAsked !== undefined)
+}
+
+function hasWordings(section: Section, { block }: Unit): boolean {
+  return section.units.some((unit) => unit.block === block && unit.alsoAsked !== undefined)
 }
 
 /** What must stand in front of the unit at `index` when a chunk begins there. */
@@ -67,6 +77,7 @@ function makeChunk(document: CourseDocument, section: Section, piece: Piece, id:
   const text = readableText(piece)
   const { headingPath } = section
   const { title } = document
+  const alsoAsked = piece.units.flatMap((unit) => unit.alsoAsked ?? []).join('\n')
   const hashed = JSON.stringify([title, headingPath, text])
   return {
     id,
@@ -79,6 +90,7 @@ function makeChunk(document: CourseDocument, section: Section, piece: Piece, id:
     contentHash: createHash('sha256').update(hashed).digest('hex'),
     text,
     units: piece.units,
+    ...(alsoAsked !== '' && { alsoAsked }),
   }
 }
 

@@ -19,4 +19,6 @@ export interface Chunk {
   /** The chunk as it is read: units joined by "\n", a split table's header repeated. Without the heading path. */
   text: string
   units: Unit[]
+  /** Other wordings of the chunk's question, a line each; indexed with its text, and no part of it. */
+  alsoAsked?: string
 }

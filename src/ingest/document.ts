@@ -27,6 +27,8 @@ export interface Unit {
   depth?: number
   /** The author's question or task to the reader ("**Name two …**"): what follows answers it. */
   isQuestion?: true
+  /** `isQuestion`: how else people ask it, as the author noted; for finding it only, never said or quoted. */
+  alsoAsked?: string[]
   /** Units of one paragraph, list, table or code block carry the same number, unique in the document. */
   block: number
 }

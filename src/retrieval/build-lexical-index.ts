@@ -59,6 +59,7 @@ export function createLexicalIndexBuilder(): LexicalIndexBuilder {
       for (const heading of [chunk.title, ...chunk.headingPath]) addWords(heading)
       headingWords.push(sequences.length)
       addWords(chunk.text)
+      for (const wording of chunk.alsoAsked?.split('\n') ?? []) addWords(wording)
     },
 
     finish() {

@@ -3,7 +3,7 @@ import { TutorError } from '../errors.ts'
 import type { SqliteDatabase } from './open-database.ts'
 
 /** Raise it with every change of the tables; an older index is made anew from the course. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 const tables = `
   CREATE TABLE documents (
@@ -15,7 +15,8 @@ const tables = `
     key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
     document TEXT NOT NULL REFERENCES documents (path) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
     content_hash TEXT NOT NULL, language TEXT NOT NULL, section_id TEXT, heading_path TEXT NOT NULL,
-    locator_kind TEXT NOT NULL, locator_from REAL NOT NULL, locator_to REAL NOT NULL, text TEXT NOT NULL
+    locator_kind TEXT NOT NULL, locator_from REAL NOT NULL, locator_to REAL NOT NULL, text TEXT NOT NULL,
+    also_asked TEXT
   ) STRICT;
   CREATE INDEX chunks_by_document ON chunks (document, ordinal);
   CREATE TABLE units (key INTEGER PRIMARY KEY REFERENCES chunks (key) ON DELETE CASCADE, units TEXT NOT NULL) STRICT;

@@ -130,6 +130,7 @@ function putChunk(statements: Statements, chunk: Chunk, ordinal: number): void {
     from: locator.from,
     to: locator.to,
     text,
+    alsoAsked: chunk.alsoAsked ?? null,
   })
   statements.putUnits.run(key, JSON.stringify(chunk.units))
 }
@@ -159,7 +160,7 @@ function prepareStatements(database: SqliteDatabase) {
     ),
     putChunk: database.prepare(
       `INSERT INTO chunks VALUES (NULL, @id, @document, @ordinal, @contentHash, @language, @sectionId, @headingPath,
-         @kind, @from, @to, @text)`,
+         @kind, @from, @to, @text, @alsoAsked)`,
     ),
     putUnits: database.prepare('INSERT INTO units VALUES (?, ?)'),
     removeStaleVectors: database.prepare(

@@ -17,6 +17,7 @@ interface ChunkRow {
   to: number
   contentHash: string
   text: string
+  alsoAsked: string | null
 }
 
 /** A chunk out of the index. Its units are fetched when first asked for: most chunks are never looked at so closely. */
@@ -30,6 +31,7 @@ export class StoredChunk implements Chunk {
   readonly locator: Locator
   readonly contentHash: string
   readonly text: string
+  readonly alsoAsked?: string
   readonly #readUnits: (key: number) => Unit[]
   readonly #key: number
   #units: Unit[] | undefined
@@ -44,6 +46,7 @@ export class StoredChunk implements Chunk {
     this.locator = { kind: row.kind, from: row.from, to: row.to }
     this.contentHash = row.contentHash
     this.text = row.text
+    if (row.alsoAsked !== null) this.alsoAsked = row.alsoAsked
     this.#readUnits = readUnits
     this.#key = row.key
   }
@@ -55,7 +58,8 @@ export class StoredChunk implements Chunk {
 }
 
 const chunkColumns = `chunks.key, id, document, title, heading_path headingPath, section_id sectionId, chunks.language,
-  locator_kind kind, locator_from "from", locator_to "to", chunks.content_hash contentHash, text`
+  locator_kind kind, locator_from "from", locator_to "to", chunks.content_hash contentHash, text,
+  also_asked alsoAsked`
 const pageSize = 500
 
 /** All chunks, by document path and ordinal. Rows were written by this program and are not validated one by one. */

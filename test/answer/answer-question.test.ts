@@ -34,6 +34,18 @@ const tidesKo = `# 조석
 대조(spring tide)는 태양과 달이 한 줄로 당길 때 생기는 아주 높은 조석이다. 소조(neap tide)는 태양과 달이 직각으로 당길 때 생기는 약한 조석이다.
 `
 
+const asked = `# Questions of visitors
+
+**When is the harbour closed?**
+
+<!-- also asked:
+At what hour do the gates go down for the night?
+Until when may our yacht still slip in?
+-->
+
+The harbour is closed from eight in the evening.
+`
+
 describe('answering without a model', () => {
   let made: Awaited<ReturnType<typeof openMadeCourse>>
   beforeAll(async () => {
@@ -41,6 +53,7 @@ describe('answering without a model', () => {
       'en/tides.md': tides,
       'ko/tides.md': tidesKo,
       'notes.txt': 'Boats wait for the tide.',
+      'en/asked.md': asked,
     })
   })
   afterAll(() => made.remove())
@@ -50,6 +63,15 @@ describe('answering without a model', () => {
     expect(() => answerSchema.parse(answer)).not.toThrow()
     return answer
   }
+
+  it('finds an answer by another wording of its question, and shows none of the wordings', async () => {
+    const answer = await ask('Our yacht is late: until when can it slip in?')
+    expect(answer).toMatchObject({
+      status: 'answered',
+      citations: [{ quote: 'The harbour is closed from eight in the evening.' }],
+    })
+    expect(JSON.stringify(answer)).not.toContain('yacht')
+  })
 
   it('answers a definition with its sentence and quotes it verbatim at its lines', async () => {
     const answer = await ask('What is a neap tide?')

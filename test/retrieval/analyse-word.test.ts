@@ -63,6 +63,15 @@ test.each([
   expect(soundKey(english)).toBe(soundKey(korean))
 })
 
+test.each([
+  ['newton', '한동안'],
+  ['wrigley', '일거리가'],
+  ['hartmann', '도메인'],
+  ['monitor', '모나드'],
+])('%s and %s do not sound alike: vowels stand elsewhere', (english, korean) => {
+  expect(soundKey(english)).not.toBe(soundKey(korean))
+})
+
 test('any text is split into words that stand in it, and every word is analysed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {

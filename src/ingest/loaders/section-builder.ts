@@ -16,6 +16,8 @@ export interface SectionBuilder {
   /** Begins a new block; units added after it share its number. */
   startBlock(): void
   addUnit(draft: UnitDraft): void
+  /** Other wordings of the question that was added last; where the last unit is no question they are left out. */
+  addOtherWordings(wordings: readonly string[]): void
   /**
    * The sections that hold something. A heading with nothing under it, not even another heading, becomes a unit
    * of its own, so that no words are lost.
@@ -48,6 +50,11 @@ export function createSectionBuilder(source: SourceText): SectionBuilder {
     addUnit(draft) {
       if (draft.range.to <= draft.range.from || draft.text.trim() === '') return
       sections.at(-1)?.units.push(makeUnit(draft))
+    },
+    addOtherWordings(wordings) {
+      const question = sections.at(-1)?.units.at(-1)
+      if (question?.isQuestion !== true || wordings.length === 0) return
+      question.alsoAsked = [...(question.alsoAsked ?? []), ...wordings]
     },
     finish() {
       return sections.flatMap(({ heading, ...section }, index) => {

@@ -1,4 +1,4 @@
-import type { Heading, Paragraph } from 'mdast'
+import type { Heading, Html, Paragraph } from 'mdast'
 import { readSimpleInline } from './read-simple-inline.ts'
 
 const heading = /^(#{1,6})[ \t]+(?=[^\s#])/u
@@ -14,8 +14,8 @@ const spanning = /^ {0,3}<(?:script|pre|style|textarea|!--|\?|!\[CDATA\[|![A-Za-
  * blank line ends every list, quotation and footnote, so outside fences such a block stands for itself whatever
  * is around it.
  */
-export function* findSimpleBlocks(text: string): Generator<Heading | Paragraph> {
-  if (spanning.test(text) || /^(?:---|\+\+\+)/u.test(text)) return
+export function* findSimpleBlocks(text: string): Generator<Heading | Paragraph | Html> {
+  if (spanning.test(withoutWholeComments(text)) || /^(?:---|\+\+\+)/u.test(text)) return
   let openFence: string | undefined
   let isAfterBlank = true
   let isInHtml = false
@@ -36,7 +36,7 @@ export function* findSimpleBlocks(text: string): Generator<Heading | Paragraph> 
       isAfterBlank = true
       isInHtml = false
     } else if (isAfterBlank) {
-      const block = simpleHeading(line, from) ?? simpleParagraph(text, from)
+      const block = simpleHeading(line, from) ?? simpleComment(text, from) ?? simpleParagraph(text, from)
       if (block) {
         yield block
         from = (block.position?.end.offset ?? end) + 1
@@ -48,6 +48,28 @@ export function* findSimpleBlocks(text: string): Generator<Heading | Paragraph> 
     if (/^ {0,3}</u.test(line)) isInHtml = true
     from = end + 1
   }
+}
+
+/** The text without the comments that begin in the first column and end a line: those are known for what they are. */
+function withoutWholeComments(text: string): string {
+  const kept: string[] = []
+  let at = 0
+  for (let from = text.indexOf('<!--'); from !== -1;) {
+    const end = endOfComment(text, from)
+    if (end === undefined || (from > 0 && text[from - 1] !== '\n')) return text
+    kept.push(text.slice(at, from))
+    at = end
+    from = text.indexOf('<!--', end)
+  }
+  return kept.join('') + text.slice(at)
+}
+
+/** Where the line ends that closes the comment; undefined where none does or something follows on that line. */
+function endOfComment(text: string, from: number): number | undefined {
+  const close = text.indexOf('-->', from + '<!--'.length)
+  if (close === -1) return undefined
+  const end = lineEnd(text, close)
+  return text.slice(close + '-->'.length, end).trim() === '' ? end : undefined
 }
 
 function simpleHeading(line: string, from: number): Heading | undefined {
@@ -67,6 +89,13 @@ function simpleHeading(line: string, from: number): Heading | undefined {
     children,
     position: place(from, from + line.length),
   }
+}
+
+function simpleComment(text: string, from: number): Html | undefined {
+  if (!text.startsWith('<!--', from)) return undefined
+  const end = endOfComment(text, from)
+  if (end === undefined) return undefined
+  return { type: 'html', value: text.slice(from, end), position: { start: point(from), end: point(end) } }
 }
 
 function depthOf(signs: number): Heading['depth'] {

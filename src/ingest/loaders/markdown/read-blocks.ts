@@ -7,6 +7,7 @@ import { addTableRow } from '../add-table-row.ts'
 import { readMarkup } from '../read-markup.ts'
 import type { SectionBuilder } from '../section-builder.ts'
 import { rangeOf, readInline } from './read-inline.ts'
+import { isComment, readOtherWordings } from './read-other-wordings.ts'
 
 type Block = RootContent | BlockContent | DefinitionContent
 
@@ -33,7 +34,8 @@ export function readBlock(block: Block, builder: SectionBuilder, source: SourceT
       addCode(builder, source, rangeOf(block))
       return
     case 'html':
-      readHtml(rangeOf(block), builder, source)
+      if (isComment(block.value)) builder.addOtherWordings(readOtherWordings(block.value))
+      else readHtml(rangeOf(block), builder, source)
       return
     case 'blockquote':
     case 'footnoteDefinition':
