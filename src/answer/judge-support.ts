@@ -36,18 +36,31 @@ export interface Support {
 export function judgeSupport(request: SupportRequest): Support {
   const signs = readSigns(request)
   const { demand } = request.question
-  const isEnough = holdsEnough(signs, demand) && request.retrieval.concepts.some(({ isFrame }) => !isFrame)
+  const holds = demand === undefined ? weigh(signs) >= 0 : statesDemanded(request, signs)
+  const isEnough = holds && request.retrieval.concepts.some(({ isFrame }) => !isFrame)
   const reason = demand ?? (signs.chunkShare < 0.5 ? 'off-course' : 'not-stated')
   return { isEnough, reason, signs }
 }
 
-function holdsEnough(signs: SupportSigns, demand: UnderstoodQuestion['demand']): boolean {
-  if (demand === undefined) return weigh(signs) >= 0
-  return demand !== 'off-course' && signs.chunkShare >= demandedShare && signs.foreign === 0
+/** Dates, grades and people's data are answered only from material that states them in the question's own words. */
+function statesDemanded({ question, candidates }: SupportRequest, { foreign }: SupportSigns): boolean {
+  const { demand, demandWords = '' } = question
+  if (demand === 'off-course' || foreign > 0) return false
+  const asked = hangul.test(demandWords) ? longestWord(demandWords) : demandWords.replace(/s$/u, '')
+  return candidates.some(
+    ({ unit, chunk, contextShare }) =>
+      contextShare >= demandedShare &&
+      [unit.text, ...chunk.headingPath].join('\n').toLowerCase().includes(asked),
+  )
 }
 
-/** Dates, grades and people's data are answered only from material that states them in the question's own words. */
 const demandedShare = 0.95
+const hangul = /[가-힣]/u
+
+/** Of "시험 언제" the word that a text would say too. */
+function longestWord(text: string): string {
+  return text.split(' ').toSorted((one, other) => other.length - one.length)[0] ?? ''
+}
 
 /**
  * A logistic model of "the material answers this question" over the signs, fitted on questions and traps that were

@@ -25,6 +25,8 @@ export interface UnderstoodQuestion {
   asks: ReadonlySet<Ask>
   /** What only staff or nobody can tell, or no question at all, unless the material itself states it. */
   demand?: 'logistics' | 'personal-data' | 'off-course'
+  /** The words that show the demand, in lower case. */
+  demandWords?: string
   /** Words, in lower case, that are written with a capital inside a sentence: names, as far as English shows them. */
   names: ReadonlySet<string>
   /** Nothing is left to look for. */
@@ -57,15 +59,15 @@ const cues: Array<[Ask, RegExp]> = [
 const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
   [
     'personal-data',
-    /\b(e-?mail|phone|mobile) ?(address|number)?\b|\b(home address|salary|age of|birthday|how old|password of|student (id|number|list|names)|marital|married|girlfriend|boyfriend|contact (details|info\w*))\b|이메일|메일 ?주소|전화번호|휴대폰|연락처|집 ?주소|월급|연봉|몇 살|나이가|생일|학번|주민|여자친구|남자친구|결혼|(님|교수|조교|강사)\S* (어디 )?(사세요|살아)|(다른|우리 반) 학생/iu,
+    /\b(e-?mail|phone|mobile) ?(address|number)?\b|\b(home address|salary|age of|birthday|how old|password of|student (id|number|list|names)|marital|married|girlfriend|boyfriend|contact (details|info\w*))\b|이메일|메일 ?주소|전화번호|휴대폰|연락처|집 ?주소|월급|연봉|몇 살|나이가|생일|학번|주민|여자친구|남자친구|결혼|(님|교수|조교|강사)\S* (어디 )?(사세요|살아)|(다른|우리 반) 학생|\bwhere (does|do|did) (\S+ ){0,2}?(he|she|author|lecturer|professor|teacher|instructor|ta|assistant|creator|inventor|founder|student|classmate)s?\b.*\blive\b|(교수|조교|강사|저자|선생|학생)\S* .*(사시|사세요|사나|살아|살고|거주)/iu,
   ],
   [
     'logistics',
-    /\b(deadlines?|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this) (term|semester)|course (start|end)s?)\b|마감|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|(이번|다음) 학기/iu,
+    /\b((?<=\b(when|what)\b[^.?!]*)deadlines?|deadlines? (for|of|extension)|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this|coming) (term|semester)|term (paper|project)s?|group projects?|make-?up class(es)?|(evening|morning|other|another) section|recordings? of .*(lecture|class|session)s?|register (our|my) teams?|enroll?ment|(register|sign up|enroll?) (for|in) (the|this|your) (class|course|exam|workshop|lecture)|course (start|end)s?)\b|마감|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|보강 ?(수업|일정|날짜)|보강[은이]? (언제|있)|녹화본|수강 ?신청|분반|(이번|다음) 학기/iu,
   ],
   [
     'off-course',
-    /^(hi|hello|hey|thanks?|thank you|good (morning|night|evening|bye)|bye|안녕|반가|고마|감사합니다|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?) (지시|명령|프롬프트)|시스템 프롬프트/iu,
+    /^(hi|hello|hey|thanks?|thank you|good (morning|night|evening|bye)|bye|안녕|반가|고마|감사합니다|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|(^|[.!?;,] |\bplease )(pretend|act|behave) (to be|like|as)\b|(^|[.!?;,] |\bfrom now on )you are (now )?(a|an|my)\b|\byou are now\b|\b(answer|speak|talk|reply) (everything |only |me )*(in|like) (the )?(\w+ )?(talk|style|voice|rhymes?|emojis?)\b|\b(developer|admin|debug|god|jailbreak) mode\b|(?<!\p{L})시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?|지금까지의?|모든) (지시|명령|프롬프트|규칙)|(규칙|지시|명령)\S* (모두 |다 |전부 )+(무시|잊)|(관리자|개발자|디버그) 모드|시스템 프롬프트/iu,
   ],
 ]
 
@@ -79,15 +81,23 @@ export function understandQuestion(raw: string, frameWords: FrameWords): Underst
     .slice(0, mostCharacters)
   const found = new Set(cues.filter(([, cue]) => cue.test(text)).map(([ask]) => ask))
   for (const ask of asksOfWords(text, frameWords)) found.add(ask)
-  const demand = demands.find(([, sign]) => sign.test(text))?.[0]
+  const demand = demandOf(text)
   return {
     text,
     language: detectQuestionLanguage(text),
     asks: found,
     names: namesIn(text),
-    ...(demand === undefined ? {} : { demand }),
+    ...demand,
     isEmpty: !/[\p{L}\p{N}]/u.test(text),
   }
+}
+
+function demandOf(text: string): Pick<UnderstoodQuestion, 'demand' | 'demandWords'> {
+  for (const [demand, sign] of demands) {
+    const words = sign.exec(text)?.[0]
+    if (words !== undefined) return { demand, demandWords: words.trim().toLowerCase() }
+  }
+  return {}
 }
 
 /** What the frame words of the question ask for; a form of several words is looked for in the text. */

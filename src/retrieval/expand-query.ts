@@ -108,7 +108,7 @@ function isSameSpelling(
 function conceptOf(
   asked: AnalysedWord[],
   others: ReadonlyArray<{ name: string; trust: number }>,
-  { frameWords, index, related }: QueryKnowledge,
+  { frameWords, index, related, terms }: QueryKnowledge,
 ): ExpandedConcept {
   const surface = asked
     .map((word, place) => (place === asked.length - 1 ? spoken(word) : word.surface))
@@ -116,7 +116,7 @@ function conceptOf(
   const isFrame = asked.every((word) => isFrameWord(frameWords, word))
   const alternatives: Alternative[] = [{ name: surface, words: asked, trust: 1 }]
   const seen = new Set([spelling(asked)])
-  const known = others.length > 0 || isFrame || index === undefined ? others : soundAlikes(asked, index)
+  const known = others.length > 0 || isFrame || index === undefined ? others : soundAlikes(asked, index, terms)
   for (const { name, trust } of known) {
     const words = analyseText(name)
     const key = spelling(words)
@@ -149,9 +149,11 @@ function spoken(word: AnalysedWord): string {
   return hangul.test(word.surface) && !isPredicateStem(word.base) ? word.base : word.surface
 }
 
+/** Words of the other script that may be the asked word spelled there; a word whose names are known is not. */
 function soundAlikes(
   asked: readonly AnalysedWord[],
   index: LexicalIndex,
+  terms: TermBase,
 ): Array<{ name: string; trust: number }> {
   const [word] = asked
   if (word === undefined || asked.length > 1) return []
@@ -160,7 +162,9 @@ function soundAlikes(
   const names: Array<{ name: string; trust: number }> = []
   for (const number of wordsWithFeature(index, featureKinds.sound + key)) {
     const name = stringAt(index.words, number)
-    if (hangul.test(name) !== hangul.test(word.surface)) names.push({ name, trust: trustOf.sound })
+    const isOtherScript = hangul.test(name) !== hangul.test(word.surface)
+    if (isOtherScript && otherNames(analyseText(name), terms) === undefined)
+      names.push({ name, trust: trustOf.sound })
     if (names.length === mostSoundAlikes) break
   }
   return names

@@ -44,6 +44,10 @@ Until when may our yacht still slip in?
 -->
 
 The harbour is closed from eight in the evening.
+
+## Rules of the tide log
+
+The deadline of the tide log is Friday.
 `
 
 describe('answering without a model', () => {
@@ -63,6 +67,21 @@ describe('answering without a model', () => {
     expect(() => answerSchema.parse(answer)).not.toThrow()
     return answer
   }
+
+  it.each([
+    'When does the harbour office close for the midterm?',
+    '조교님은 어디 사세요?',
+    'Where does the author live?',
+  ])('does not answer "%s" from material that says nothing of it', async (question) => {
+    expect((await ask(question)).status).toBe('not_in_course')
+  })
+
+  it('answers what staff usually say where the material itself states it', async () => {
+    expect(await ask('When is the deadline of the tide log?')).toMatchObject({
+      status: 'answered',
+      citations: [{ quote: 'The deadline of the tide log is Friday.' }],
+    })
+  })
 
   it('finds an answer by another wording of its question, and shows none of the wordings', async () => {
     const answer = await ask('Our yacht is late: until when can it slip in?')
