@@ -78,13 +78,18 @@ function chooseTitle(
       previousTitle !== undefined &&
       titleKey(previousTitle) === titleKey(fullTitles.get(key) ?? line.text) &&
       key !== ''
-    return titleScore(line) + (isContinued ? 3 : 0) + (agenda.has(titleKey(line.text)) ? 2 : 0)
+    const isAgenda = isAgendaTitle(line)
+    return titleScore(line) + (isContinued || isAgenda ? 3 : 0) + (agenda.has(key) ? 2 : 0)
   }
   const isApart = (line: TextLine, step: 1 | -1): number =>
     slide[slide.indexOf(line) + step]?.isBlank ? 1 : 0
   const firstScore = known(first) + 1.5 + isApart(first, 1) * 0.5 + contrast(first, lines.slice(1))
+  // Set in under a row, the last line is the rest of its last cell.
+  const isRestOfCell = last.indent > 0 && (lines.at(-2)?.tabs ?? 0) > 0
   const lastScore =
-    lines.length > 1 ? known(last) + isApart(last, -1) + contrast(last, lines.slice(0, -1)) : -4
+    lines.length > 1 && !isRestOfCell
+      ? known(last) + isApart(last, -1) + contrast(last, lines.slice(0, -1))
+      : -4
   const best = firstScore >= lastScore ? { line: first, score: firstScore } : { line: last, score: lastScore }
   if (best.score < 0.5 && lines.length > 1) return undefined
   if (!isTitleLike(best.line) && lines.length === 1) return undefined
@@ -118,12 +123,16 @@ function isNumbered(line: TextLine): boolean {
   )
 }
 
+function isAgendaTitle({ text, width }: TextLine): boolean {
+  return agendaTitle.test(text) && width <= 40
+}
+
 /** What the agenda slides announce. */
 function agendaKeys(slides: Slide[]): Set<string> {
   const keys = new Set<string>()
   for (const slide of slides) {
     const lines = contentLines(slide)
-    if (!lines.some((line) => agendaTitle.test(line.text) && line.width <= 40)) continue
+    if (!lines.some(isAgendaTitle)) continue
     for (const line of lines) if (!agendaTitle.test(line.text)) keys.add(titleKey(line.text))
   }
   keys.delete('')

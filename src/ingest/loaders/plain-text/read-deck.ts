@@ -22,9 +22,15 @@ export function readDeck(
   const slides = cutSlides(lines, furniture)
   const cover = slides.length >= 3 ? coverTitle(slides[0]) : undefined
   if (cover) readSlideBody(slides.shift()?.filter((line) => line !== cover) ?? [], builder, source)
-  const knownHeaders = new Set<string>()
+  const known = new Set<string>()
   let open: string[] | undefined
+  let lastHeader: string[] | undefined
+  const seen = new Set<string>()
   for (const slide of findTitles(slides)) {
+    // An agenda that returns before every part says nothing new, and would be found in place of the parts.
+    const said = [...slide.headingPath, ...slide.body.map(({ text }) => text)].join('\n')
+    if (seen.has(said)) continue
+    seen.add(said)
     const isSame = open !== undefined && pathKey(open) === pathKey(slide.headingPath)
     if (!isSame) builder.startSection(slide.headingPath, slide.titleLine?.range)
     open = slide.headingPath
@@ -32,7 +38,8 @@ export function readDeck(
       builder.startBlock()
       addSentences(builder, slide.titleLine.content)
     }
-    readSlideBody(slide.body, builder, source, knownHeaders)
+    const above = isSame ? lastHeader : undefined
+    lastHeader = readSlideBody(slide.body, builder, source, { known, ...(above && { above }) }) ?? above
   }
   return cover?.text
 }

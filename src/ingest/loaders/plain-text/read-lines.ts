@@ -35,7 +35,12 @@ export function readLines(source: SourceText): TextLine[] {
   let waitingBullet: TextLine | undefined
   for (const piece of linePieces(source.text)) {
     startsPage ||= piece.startsPage
-    const line = readLine(source.text, piece.range, startsPage)
+    const line = readLine(
+      source.text,
+      piece.range,
+      startsPage,
+      lines.findLast(({ isBlank }) => !isBlank)?.tabs,
+    )
     if (line.isBlank) {
       lines.push(line)
       continue
@@ -81,7 +86,8 @@ function isTableLine(text: string, offset: number): boolean {
     .includes('\t')
 }
 
-function readLine(text: string, piece: TextRange, startsPage: boolean): TextLine {
+/** @param tabsAbove how many tabs the last line with text had. */
+function readLine(text: string, piece: TextRange, startsPage: boolean, tabsAbove = 0): TextLine {
   const raw = text.slice(piece.from, piece.to)
   const lead = /^[^\S\u00a0]*/u.exec(raw)?.[0] ?? ''
   const tail = /[^\S\u00a0]*$/u.exec(raw.slice(lead.length))?.[0] ?? ''
@@ -92,7 +98,9 @@ function readLine(text: string, piece: TextRange, startsPage: boolean): TextLine
   const body = text.slice(range.from, range.to)
   const bullet = (symbolBullet.exec(body) ?? numberBullet.exec(body))?.[0]
   const inside = { from: range.from + (bullet?.length ?? 0), to: range.to }
-  if (bullet === undefined && body.includes('\t')) {
+  // As many tabs around a text as the row above has in it: the other cells of this row are empty.
+  const isRow = body.includes('\t') || (tabsAbove > 0 && countTabs(lead) + countTabs(tail) === tabsAbove)
+  if (bullet === undefined && body !== '' && isRow) {
     // A tab at an end of a table's row is an empty cell.
     inside.from -= lead.length - (lead.includes('\t') ? lead.indexOf('\t') : lead.length)
     inside.to += tail.lastIndexOf('\t') + 1
@@ -110,6 +118,10 @@ function readLine(text: string, piece: TextRange, startsPage: boolean): TextLine
     tabs: content.plain.split('\t').length - 1,
     startsPage,
   }
+}
+
+function countTabs(text: string): number {
+  return text.split('\t').length - 1
 }
 
 /** Columns that a text takes on a terminal: 2 for Hangul, Han, kana and full-width signs. */

@@ -4,21 +4,26 @@ import { addTableRow } from '../add-table-row.ts'
 import type { SectionBuilder } from '../section-builder.ts'
 import { joinWrappedLines, type Item } from './join-wrapped-lines.ts'
 import type { TextLine } from './read-lines.ts'
-import { readTable } from './read-table.ts'
+import { readTable, type TableHeaders } from './read-table.ts'
 import { endsSentence } from './title-likeness.ts'
 
-/** Adds what a slide says: tables as rows, bullets and short lines as list items, the rest as sentences. */
+/**
+ * Adds what a slide says: tables as rows, bullets and short lines as list items, the rest as sentences.
+ *
+ * @returns the header of its last table.
+ */
 export function readSlideBody(
   lines: TextLine[],
   builder: SectionBuilder,
   source: SourceText,
-  knownHeaders = new Set<string>(),
-): void {
+  headers: TableHeaders = { known: new Set() },
+): string[] | undefined {
   let waiting: TextLine[] = []
   let at = 0
+  let lastHeader: string[] | undefined
   while (at < lines.length) {
     const line = lines[at]
-    const table = line && line.tabs > 0 ? readTable(lines, at, knownHeaders) : undefined
+    const table = line && line.tabs > 0 ? readTable(lines, at, headers) : undefined
     if (table === undefined) {
       if (line) waiting.push(line)
       at += 1
@@ -28,11 +33,13 @@ export function readSlideBody(
     waiting = []
     builder.startBlock()
     const { header } = table
+    lastHeader = header
     for (const row of table.rows)
       addTableRow(builder, source, { ...row, ...(header && row.cells !== header && { header }) })
     at += table.lineCount
   }
   readItems(waiting, builder)
+  return lastHeader
 }
 
 function readItems(lines: TextLine[], builder: SectionBuilder): void {

@@ -1,6 +1,7 @@
 import { flattenSpace } from '../../mapped-text.ts'
 import type { TextRange } from '../../source-text.ts'
 import { joinTableRows } from './join-table-rows.ts'
+import { mergeWrappedRows } from './merge-wrapped-rows.ts'
 import type { TextLine } from './read-lines.ts'
 import { looksContinued } from './looks-continued.ts'
 
@@ -17,30 +18,51 @@ export interface Table {
   lineCount: number
 }
 
+/** What is known of a deck's headers. */
+export interface TableHeaders {
+  known: Set<string>
+  /** The header of the last table on the slide before, where this slide goes on from it. */
+  above?: string[]
+}
+
 const genericHeader =
-  /^(?:구분|항목|용어|개념|이름|명칭|기능|설명|의미|특징|종류|분류|단계|예시?|비고|concern|capability|component|criterion|criteria|term|name|type|feature|description|meaning|item|aspect|category|example|key|value|command|option)s?$/iu
+  /^(?:구분|항목|용어|개념|이름|명칭|기능|설명|의미|특징|종류|유형|분류|단계|예시?|비고|concern|capability|component|criterion|criteria|term|name|kind|type|feature|description|meaning|item|aspect|category|example|key|value|command|option)s?$/iu
 
 /**
  * Reads the table that begins at `lines[start]`: cells between tabs, each perhaps wrapped over several lines.
- * `knownHeaders` holds the headers of the deck's tables so far, and is added to.
+ * `headers` holds those of the deck's tables so far, and is added to.
  *
  * @returns undefined where no table begins there.
  */
-export function readTable(lines: TextLine[], start: number, knownHeaders: Set<string>): Table | undefined {
+export function readTable(lines: TextLine[], start: number, headers: TableHeaders): Table | undefined {
   const end = tableEnd(lines, start)
   const present = lines.slice(start, end).filter(({ isBlank }) => !isBlank)
   const tabbed = present.filter(({ tabs }) => tabs > 0)
   if (tabbed.length === 0 || (tabbed.length === 1 && present.length === 1 && (tabbed[0]?.tabs ?? 0) < 2))
     return undefined
   const columns = columnCount(tabbed)
-  const rows = joinTableRows(present, columns).map((group) => makeRow(group, columns))
+  const rows = mergeWrappedRows(joinTableRows(present, columns).map((group) => makeRow(group, columns)))
+  const lineCount = end - start
   const [first, ...rest] = rows
-  if (first === undefined || rest.length === 0) return { rows, lineCount: end - start }
-  const key = first.cells.join('\t').toLowerCase()
-  const certainty = knownHeaders.has(key) ? 'sure' : headerCertainty(first, rest)
-  if (certainty === 'none') return { rows, lineCount: end - start }
-  if (certainty === 'sure') knownHeaders.add(key)
-  return { header: first.cells, rows: certainty === 'sure' ? rest : rows, lineCount: end - start }
+  if (first === undefined) return { rows, lineCount }
+  const key = keyOf(first.cells)
+  const above = headers.above?.length === columns ? headers.above : undefined
+  const isNamed = headers.known.has(key) || isHeaderCorner(first.cells[0] ?? '')
+  // A table that goes on from the slide before has that one's header, unless it repeats it.
+  if (above !== undefined && !isNamed) return { header: above, rows, lineCount }
+  if (rest.length === 0) return { rows, lineCount }
+  const certainty = headers.known.has(key) ? 'sure' : headerCertainty(first, rest)
+  if (certainty === 'none') return { rows, lineCount }
+  if (certainty === 'sure') headers.known.add(key)
+  return { header: first.cells, rows: certainty === 'sure' ? rest : rows, lineCount }
+}
+
+function keyOf(cells: readonly string[]): string {
+  return cells.join('\t').toLowerCase()
+}
+
+function isHeaderCorner(corner: string): boolean {
+  return corner === '' || genericHeader.test(corner)
 }
 
 /** One past the last line of the table: a few lines without tabs may lie between two with tabs. */
@@ -126,7 +148,7 @@ function headerCertainty(first: TableRow, rest: TableRow[]): 'sure' | 'unsure' |
       rest.filter(({ cells }) => /\d/u.test(cells[column] ?? '')).length * 2 >= rest.length,
   )
   if (isLikeBelow) return 'none'
-  if (corner === '' || genericHeader.test(corner)) return 'sure'
+  if (isHeaderCorner(corner)) return 'sure'
   const lengthOf = ({ cells }: TableRow): number => cells.slice(1).join('').length
   const average = rest.reduce((sum, row) => sum + lengthOf(row), 0) / rest.length
   const isShorter = lengthOf(first) <= average * 0.6

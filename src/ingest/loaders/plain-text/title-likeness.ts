@@ -13,7 +13,7 @@ export function isTitleLike(line: TextLine): boolean {
     line.tabs === 0 &&
     !isSymbolBullet(line) &&
     line.width <= 80 &&
-    !endsSentence(line.text) &&
+    !endsSentence(withoutContinuedMark(line.text)) &&
     !/^(?:[(,)\]=+&→]|\p{Ll}+[\s,;])/u.test(line.text) &&
     !/[,;]$/u.test(line.text)
   )
@@ -37,7 +37,7 @@ export function titleScore(line: TextLine): number {
   if (width <= 36) score += 1
   if (width > 56) score -= 1
   if (verbEnding.test(text) && !/\p{Script=Hangul}(?:하기|까)\??$/u.test(text)) score -= 2
-  if (/[→=⇒]|->/u.test(text)) score -= 2
+  if (/[→=⇒]|->/u.test(text.replaceAll(/\([^()]*\)/gu, ''))) score -= 2
   if (/^(?:ex\)|예\)|note:|cf\.)/iu.test(text)) score -= 3
   if (/^[^:]{2,30}:\s+\S/u.test(text)) score -= 1
   if (continuedMark.test(text)) score += 3
