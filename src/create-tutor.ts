@@ -94,8 +94,9 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
     },
     async assess(request) {
       const { createAssessment } = await import('./answer/assess/assess-submission.ts')
+      const { applyRulings } = await import('./answer/assess/apply-rulings.ts')
       assess ??= createAssessment({ retrieval: opened.parts.retrieval, mayRead: readableBy('student') })
-      return assess(request)
+      return applyRulings(await assess(request), request)
     },
     async conceptPrompts() {
       const { listConceptPrompts } = await import('./concept-prompts/list-concept-prompts.ts')

@@ -5,6 +5,8 @@ import { targetSchema, type Target } from './platform.ts'
 export interface Address {
   platform: string
   target: Target
+  /** What the person is called there, where it was kept. */
+  name?: string
 }
 
 /** Keeps addresses so that only the tutor with its people key can read them. */
@@ -45,5 +47,7 @@ function readAddress(stored: unknown): Address | undefined {
   if (typeof stored !== 'object' || stored === null || !('platform' in stored) || !('target' in stored))
     return undefined
   const target = targetSchema.safeParse(stored.target)
-  return target.success ? { platform: String(stored.platform), target: target.data } : undefined
+  if (!target.success) return undefined
+  const name = 'name' in stored && typeof stored.name === 'string' ? { name: stored.name } : {}
+  return { platform: String(stored.platform), target: target.data, ...name }
 }

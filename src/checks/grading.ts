@@ -22,6 +22,7 @@ export const assessmentSchema = z.object({
       citation: citationSchema,
       held: z.number(),
       fault: z.enum(['negation', 'number', 'reversed']).optional(),
+      ruled: z.literal(true).optional(),
     }),
   ),
 })
@@ -90,10 +91,11 @@ export function assessmentOf(json: string): Assessment {
   const { verdicts, ...draft } = assessmentSchema.parse(JSON.parse(json))
   return {
     ...draft,
-    verdicts: verdicts.map(({ ownWords, fault, ...verdict }) => ({
+    verdicts: verdicts.map(({ ownWords, fault, ruled, ...verdict }) => ({
       ...verdict,
       ...(ownWords === undefined ? {} : { ownWords }),
       ...(fault === undefined ? {} : { fault }),
+      ...(ruled === undefined ? {} : { ruled }),
     })),
   }
 }

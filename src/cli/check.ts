@@ -20,7 +20,7 @@ export function registerCheckCommand(program: Program, parts: CommandParts): voi
     )
     .action(async (answer, flags) => {
       const { findRubric } = await import('../checks/find-rubric.ts')
-      const { describeDraft } = await import('../chat/review/submission-card.ts')
+      const { describeDraft } = await import('../chat/review/describe-submission.ts')
       const { gradeWording } = await import('../chat/wording/grade-wording.ts')
       const tutor = await parts.openTutor(chooseFolders(flags, parts.config), tellIndexing(parts.config))
       try {

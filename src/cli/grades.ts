@@ -13,14 +13,18 @@ export function registerGradesCommand(program: Program, parts: CommandParts): vo
     .addHelpText('after', '\nExample:\n  tutor grades > grades.csv')
     .action(async (flags) => {
       const folders = chooseFolders(flags, parts.config)
+      const { createAddressBook } = await import('../chat/address-book.ts')
       const { loadCourse } = await import('../course/load-course.ts')
       const { gradesCsv } = await import('../checks/grades-csv.ts')
       const { addAuditEntry } = await import('../store/audit-log-store.ts')
       const { readSubmissionChecks } = await import('../store/submission-check-store.ts')
       const { workOnState } = await import('./work-on-state.ts')
       const course = await loadCourse(folders.course)
-      await workOnState(folders.data, parts.config, async ({ state, person }) => {
-        const text = gradesCsv(await readSubmissionChecks(state.tables, course.id))
+      await workOnState(folders.data, parts.config, async ({ state, peopleKey, person }) => {
+        const addresses = createAddressBook(peopleKey)
+        const text = gradesCsv(await readSubmissionChecks(state.tables, course.id), (address) =>
+          addresses.open(address),
+        )
         await state.write((transaction) =>
           addAuditEntry(transaction, {
             courseId: course.id,

@@ -2,6 +2,7 @@ import { fillQueue, planStep } from '../chat/concept-prompts/change-queue.ts'
 import { showDraft } from '../chat/concept-prompts/show-draft.ts'
 import { showQueue } from '../chat/concept-prompts/show-queue.ts'
 import { showToStaff } from '../chat/concept-prompts/show-results.ts'
+import { gradesBlind } from '../chat/review/checker.ts'
 import type { Message } from '../chat/message.ts'
 import { conceptPromptWording } from '../chat/wording/concept-prompts.ts'
 import { loadWrittenPrompts } from '../concept-prompts/load-written-prompts.ts'
@@ -60,6 +61,7 @@ async function runWithState(request: PromptStepRequest, state: State): Promise<s
     const message = showToStaff(readPrompt(row), await readSubmissions(state.tables, id), {
       language,
       timeZone,
+      isBlind: gradesBlind(tutor),
     })
     return request.asCsv ? (message.attachment?.text ?? '') : asText(message)
   }

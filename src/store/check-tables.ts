@@ -72,6 +72,17 @@ export interface CheckTables {
     appealed_ms: number | null
     ruled_by: string | null
     ruled_ms: number | null
+    /** The concept prompt that it answers. */
+    prompt_id: string | null
+    /** Names the criteria as they are worded: rulings are examples for the same ones. */
+    rubric: string | null
+    /** Graded without the draft, decided once for all: nobody among staff sees the draft before. */
+    is_blind: Generated<0 | 1>
+    /** Somebody else's words that a member of staff pasted; `person` is who did. */
+    is_pasted: Generated<0 | 1>
+    /** Whose turn it is, so that two TAs do not grade the same one. */
+    taken_by: string | null
+    taken_ms: number | null
   }
   /** What a TA gave without having seen the tutor's draft. */
   blind_grades: {

@@ -36,6 +36,11 @@ export async function forgetChecksOf(state: StateAccess, person: string): Promis
     .execute()
   await state
     .updateTable('submission_checks')
+    .set({ taken_by: null, taken_ms: null })
+    .where('taken_by', '=', person)
+    .execute()
+  await state
+    .updateTable('submission_checks')
     .set({ ruled_by: null })
     .where('ruled_by', '=', person)
     .execute()

@@ -4,30 +4,62 @@ import type { StateAccess } from './open-state.ts'
 
 export type StoredSubmissionCheck = Selectable<CheckTables['submission_checks']>
 
-/** Keeps a student's answer with its draft; one with the same id is kept once. */
-export async function addSubmissionCheck(
+export type NewSubmissionCheck = Pick<
+  StoredSubmissionCheck,
+  | 'id'
+  | 'course_id'
+  | 'person'
+  | 'made_ms'
+  | 'question'
+  | 'submission'
+  | 'criteria'
+  | 'draft'
+  | 'address'
+  | 'prompt_id'
+  | 'rubric'
+  | 'is_blind'
+  | 'is_pasted'
+>
+
+/**
+ * Keeps a student's answer with its draft. Other words under the same id take its place as a draft anew, and what was
+ * given for the old ones goes; the same words change nothing, nor does anything what was appealed.
+ */
+export async function keepSubmissionCheck(
   state: StateAccess,
-  check: Pick<
-    StoredSubmissionCheck,
-    'id' | 'course_id' | 'person' | 'made_ms' | 'question' | 'submission' | 'criteria' | 'draft' | 'address'
-  >,
-): Promise<void> {
-  await state
-    .insertInto('submission_checks')
-    .values({
-      ...check,
-      status: 'draft',
-      grades: null,
-      feedback: null,
-      graded_by: null,
-      graded_ms: null,
-      appeal: null,
-      appealed_ms: null,
-      ruled_by: null,
-      ruled_ms: null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  check: NewSubmissionCheck,
+): Promise<'new' | 'replaced' | 'kept'> {
+  const known = await findSubmissionCheck(state, check.id)
+  if (known === undefined) {
+    await state
+      .insertInto('submission_checks')
+      .values({
+        ...check,
+        ...ungraded,
+        appeal: null,
+        appealed_ms: null,
+        ruled_by: null,
+        ruled_ms: null,
+      })
+      .execute()
+    return 'new'
+  }
+  const isSettled = known.status === 'appealed' || known.status === 'ruled'
+  if (isSettled || known.submission === check.submission) return 'kept'
+  const { id, course_id: _course, person: _person, is_blind: _isBlind, ...words } = check
+  await changeSubmissionCheck(state, id, { ...words, ...ungraded })
+  await state.deleteFrom('blind_grades').where('submission_id', '=', id).execute()
+  return 'replaced'
+}
+
+const ungraded = {
+  status: 'draft' as const,
+  grades: null,
+  feedback: null,
+  graded_by: null,
+  graded_ms: null,
+  taken_by: null,
+  taken_ms: null,
 }
 
 export function findSubmissionCheck(
@@ -71,6 +103,7 @@ export async function keepBlindGrade(
 export function readBlindGrades(
   state: StateAccess,
   courseId: string,
+  limit = 10_000,
 ): Promise<Array<{ grades: string; draft: string; criteria: string; question: string }>> {
   return state
     .selectFrom('blind_grades')
@@ -78,21 +111,95 @@ export function readBlindGrades(
     .select(['blind_grades.grades', 'draft', 'criteria', 'question'])
     .where('blind_grades.course_id', '=', courseId)
     .orderBy('given_ms', 'desc')
+    .limit(limit)
     .execute()
 }
 
-/** Rulings on appeals about the same question: examples of how its rubric is meant. */
+/** Rulings on appeals under the same rubric, the newest first: examples of how it is meant. */
 export function readRulings(
   state: StateAccess,
-  request: { courseId: string; question: string; limit: number },
-): Promise<Array<{ submission: string; grades: string | null; criteria: string }>> {
+  request: { courseId: string; rubric: string; limit: number },
+): Promise<Array<{ id: string; submission: string; grades: string | null }>> {
   return state
     .selectFrom('submission_checks')
-    .select(['submission', 'grades', 'criteria'])
+    .select(['id', 'submission', 'grades'])
     .where('course_id', '=', request.courseId)
-    .where('question', '=', request.question)
+    .where('rubric', '=', request.rubric)
     .where('status', '=', 'ruled')
     .orderBy('ruled_ms', 'desc')
     .limit(request.limit)
     .execute()
+}
+
+/** What waits for a TA; what is `person`'s own, and appeals on what `person` graded, wait for somebody else. */
+export interface WaitingRequest {
+  courseId: string
+  /** Only the answers to this concept prompt. */
+  promptId?: string
+  /** Who looks, and from when on what another took is still theirs. */
+  person?: string
+  takenSinceMs?: number
+}
+
+/** Students' answers that wait for a TA: appeals first, then the longest waiting. */
+export async function readWaitingSubmissions(
+  state: StateAccess,
+  request: WaitingRequest & { limit: number },
+): Promise<StoredSubmissionCheck[]> {
+  const { person = '', takenSinceMs = Number.MAX_SAFE_INTEGER } = request
+  return waiting(state, request)
+    .selectAll()
+    .where('person', '!=', person)
+    .where((where) =>
+      where.or([
+        where('status', '=', 'draft'),
+        where('graded_by', 'is', null),
+        where('graded_by', '!=', person),
+      ]),
+    )
+    .where((where) =>
+      where.or([
+        where('taken_by', 'is', null),
+        where('taken_by', '=', person),
+        where('taken_ms', '<', takenSinceMs),
+      ]),
+    )
+    .orderBy('status')
+    .orderBy('made_ms')
+    .orderBy('id')
+    .limit(request.limit)
+    .execute()
+}
+
+export async function countWaitingSubmissions(
+  state: StateAccess,
+  request: Pick<WaitingRequest, 'courseId' | 'promptId'>,
+): Promise<number> {
+  const { count } = await waiting(state, request)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** How many answers to a concept prompt are kept for checking, waiting or not. */
+export async function countSubmissionsTo(
+  state: StateAccess,
+  { courseId, promptId }: { courseId: string; promptId: string },
+): Promise<number> {
+  const { count } = await state
+    .selectFrom('submission_checks')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('course_id', '=', courseId)
+    .where('prompt_id', '=', promptId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function waiting(state: StateAccess, { courseId, promptId }: WaitingRequest) {
+  const all = state
+    .selectFrom('submission_checks')
+    .where('course_id', '=', courseId)
+    .where('status', 'in', ['appealed', 'draft'])
+    .where('is_pasted', '=', 0)
+  return promptId === undefined ? all : all.where('prompt_id', '=', promptId)
 }

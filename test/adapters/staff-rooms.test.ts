@@ -56,7 +56,9 @@ async function openClass({ rooms: names, open }: (typeof platforms)[keyof typeof
   const rooms = await open(tutor)
   onTestFinished(() => {
     expect(rooms.violations()).toEqual([])
-    expect(rooms.occurrences.filter(({ kind }) => /failed|fault|halted/u.test(kind))).toEqual([])
+    // A socket that the loopback server closed while it was idle is sent over again.
+    const faults = rooms.occurrences.filter((one) => !(one.kind === 'delivery-fault' && one.willRetry))
+    expect(faults.filter(({ kind }) => /failed|fault|halted/u.test(kind))).toEqual([])
   })
   return {
     ...rooms,

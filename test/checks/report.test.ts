@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { createAddressBook } from '../../src/chat/address-book.ts'
 import { addAuditEntry } from '../../src/store/audit-log-store.ts'
 import { queueCheck } from '../../src/store/check-store.ts'
 import { answerEscalation, openEscalation } from '../../src/store/escalation-store.ts'
 import { addExchange } from '../../src/store/exchange-store.ts'
 import { openState } from '../../src/store/open-state.ts'
-import { addSubmissionCheck, changeSubmissionCheck } from '../../src/store/submission-check-store.ts'
+import { readPeopleKey } from '../../src/store/people-key.ts'
+import { changeSubmissionCheck, keepSubmissionCheck } from '../../src/store/submission-check-store.ts'
 import { runCommand } from '../cli/run-command.ts'
 import { answeredWith, citationOf, notInCourseWith } from '../fakes/answers.ts'
 import { temporaryFolder } from '../fakes/open-chat.ts'
@@ -90,7 +92,7 @@ async function openSeeded(): Promise<string[]> {
       detail: 1,
       atMs: 1,
     })
-    await addSubmissionCheck(transaction, {
+    await keepSubmissionCheck(transaction, {
       id: 's1',
       course_id: 'queues',
       person: 'p1',
@@ -100,6 +102,10 @@ async function openSeeded(): Promise<string[]> {
       criteria: JSON.stringify([{ id: 'c1', text: { en: 'It is bounded.' }, citations: [citation] }]),
       draft: '{"kind":"assessed","language":"en","verdicts":[]}',
       address: 'sealed',
+      prompt_id: null,
+      rubric: 'r',
+      is_blind: 0,
+      is_pasted: 0,
     })
   })
   await state.close()
@@ -172,8 +178,11 @@ it('grades are exported only once confirmed, as cells that compute nothing, and 
   const data = where.slice(2)
   expect((await runCommand('grades', ...where)).out.split('\r\n')).toHaveLength(2)
   const state = await openState(data[1] ?? '')
+  const target = { kind: 'person' as const, personId: 'U1' }
+  const addresses = createAddressBook(readPeopleKey(data[1] ?? ''))
   await state.write((transaction) =>
     changeSubmissionCheck(transaction, 's1', {
+      address: addresses.seal({ platform: 'slack', target, name: '=김민아' }),
       status: 'graded',
       grades: '{"c1":"met"}',
       graded_ms: 0,
@@ -182,6 +191,9 @@ it('grades are exported only once confirmed, as cells that compute nothing, and 
   )
   await state.close()
   const { out } = await runCommand('grades', ...where)
+  expect(out.startsWith('\ufeff')).toBe(true)
+  expect(out).toContain("p1,'=김민아,slack,")
+  expect(out).not.toContain('U1')
   expect(out).toContain('"\'=HYPERLINK(""http://x"")",1,1,c1: met,graded,\'@SUM(1)')
   expect((await runCommand('audit', 'verify', ...data)).out).toContain('The audit log is whole: 3 entries')
 })
@@ -198,6 +210,33 @@ it('the queue is listed and decided on the command line; what is to be said wait
   expect(kept[0]?.answer).toContain('A deque has two ends. [1]')
   await state.close()
   await expect(runCommand('review', '--verify', 'x7', ...where)).rejects.toThrow(/decided already/u)
+})
+
+it("a student's answer is listed and graded on the command line, once, without a draft where it is blind", async () => {
+  const where = await openSeeded()
+  const citation = { ...citationOf(1, 'It is bounded.') }
+  const state = await openState(where[3] ?? '')
+  const verdicts = [{ criterionId: 'c1', verdict: 'met', citation, held: 1 }]
+  await state.write((transaction) =>
+    changeSubmissionCheck(transaction, 's1', {
+      draft: JSON.stringify({ kind: 'assessed', language: 'en', verdicts }),
+    }),
+  )
+  const list = async () => JSON.parse((await runCommand('review', '--json', ...where)).out).submissions
+  const criterion = { id: 'c1', text: 'It is bounded.' }
+  expect(await list()).toMatchObject({
+    waiting: 1,
+    items: [{ id: 's1', isBlind: false, submission: 's', criteria: [{ ...criterion, draft: 'met' }] }],
+  })
+  await state.write((transaction) => changeSubmissionCheck(transaction, 's1', { is_blind: 1 }))
+  await state.close()
+  expect((await list()).items[0].criteria).toEqual([criterion])
+  const grade = (...flags: string[]) => runCommand('review', '--grade', 's1', ...flags, ...where)
+  await expect(grade()).rejects.toThrow(/--verdicts/u)
+  await expect(grade('--verdicts', 'met, met')).rejects.toThrow(/1 lines?/u)
+  await grade('--verdicts', 'missed')
+  await expect(grade('--verdicts', 'met')).rejects.toThrow(/graded already/u)
+  expect(await list()).toEqual({ waiting: 0, items: [] })
 })
 
 it('an answer is held against the material on the command line, as a draft', async () => {

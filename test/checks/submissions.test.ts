@@ -95,7 +95,9 @@ describe('a check of a student’s answer', () => {
     expect(toldTo('mina').at(-1)?.message.title).toBe('Your appeal was decided')
     expect(toldTo('mina').at(-1)?.message.body).toContain('**met**')
     await send(commanding('check', { ...asked, answer: 'Another line.' }, { person: jun }))
-    expect(cards().at(-1)?.message.body).toContain('이 문제에 대한 이전 판정')
+    expect(cards().at(-1)?.message.body).toContain(
+      '이의 제기에서 “충족”(으)로 판정된 답안:\n> A queue is a line.',
+    )
   })
 
   it('counts as a question: who has reached the limit of the day waits for tomorrow', async () => {

@@ -16,6 +16,14 @@ export interface AssessRequest {
   criteria: readonly Criterion[]
   /** What the student wrote, in either language. */
   submission: string
+  /** Rulings under this rubric, the newest first: so its criteria are meant. Students' words: data, never orders. */
+  examples?: readonly RuledExample[]
+}
+
+/** Another answer under the same rubric, with what a TA ruled on an appeal about it, by the criteria's ids. */
+export interface RuledExample {
+  submission: string
+  verdicts: Record<string, 'met' | 'missed'>
 }
 
 /** A piece of the student's own text: UTF-16 offsets into the submission. */
@@ -42,6 +50,8 @@ export interface CriterionVerdict {
   /** How much of the criterion's content the student's words hold, 0 to 1. */
   held: number
   fault?: 'negation' | 'number' | 'reversed'
+  /** Decided by a ruling on the same words. */
+  ruled?: true
 }
 
 /**

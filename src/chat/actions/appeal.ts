@@ -2,8 +2,8 @@ import { addAuditEntry } from '../../store/audit-log-store.ts'
 import { changeSubmissionCheck, findSubmissionCheck } from '../../store/submission-check-store.ts'
 import { plainMessage } from '../message.ts'
 import { pressId, type PressHandler } from '../press.ts'
-import { staffReplies } from '../review/check-submission.ts'
 import { submissionCard } from '../review/submission-card.ts'
+import { postSubmissionCard } from '../review/submission-replies.ts'
 import { safeText } from '../safe-text.ts'
 import type { Reply } from '../visit.ts'
 import { checkWording } from '../wording/check-wording.ts'
@@ -49,12 +49,8 @@ export const appealAction: PressHandler = {
         })
         const appealed = { ...check, status: 'appealed' as const, appeal: reason }
         const language = visit.tutor.course.languages[0] ?? visit.language
-        const card = await submissionCard(transaction, appealed, {
-          language,
-          isBlind: true,
-          visibility: 'everyone',
-        })
-        return [tell(words.appealed), ...staffReplies(visit, card, `appeal:${id}`)]
+        const card = await submissionCard(transaction, appealed, { language, visibility: 'everyone' })
+        return [tell(words.appealed), ...postSubmissionCard(visit.tutor, card, `appeal:${id}`, visit.person)]
       },
     }
   },

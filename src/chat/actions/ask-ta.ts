@@ -6,10 +6,12 @@ import { plainMessage } from '../message.ts'
 import type { Target } from '../platform.ts'
 import { pressId, type PressHandler } from '../press.ts'
 import { readReplyTarget } from '../reply-target.ts'
+import { findPublicPlace } from '../review/find-public-place.ts'
 import { queueForReview } from '../review/queue-answer.ts'
 import { changeCards } from '../review/staff-cards.ts'
 import { quoteOf, safeText } from '../safe-text.ts'
 import { say, wordsOf, type Reply, type Visit } from '../visit.ts'
+import { withFallback } from '../with-fallback.ts'
 import { chatWording } from '../wording/chat-wording.ts'
 
 /** Sends a question with its answer to the staff's channels. */
@@ -106,7 +108,12 @@ export const answerStudentAction: PressHandler = {
         })
         return [
           tell(words.escalation.delivered),
-          toStudent(visit, exchange.question, reply, open),
+          withFallback(toStudent(visit, exchange.question, reply, open), {
+            tutor: visit.tutor,
+            name: `${visit.eventKey}/answer`,
+            question: exchange.question,
+            publicPlace: await findPublicPlace(transaction, exchange),
+          }),
           ...(await changeCards(transaction, visit.tutor, exchangeId)),
         ]
       },
@@ -119,7 +126,7 @@ function toStudent(
   question: string,
   reply: string,
   open: { person: string; replyTarget: string },
-): Reply {
+): Reply & { to: Target } {
   const { platform, ...target } = readReplyTarget(open.replyTarget)
   const words = wordsOf(visit).escalation
   const body = [`**${words.yourQuestion}**`, quoteOf(question, 500), reply].join('\n\n')

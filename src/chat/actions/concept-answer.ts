@@ -1,5 +1,6 @@
 import { readPrompt } from '../../concept-prompts/draft-ahead.ts'
 import type { ConceptPrompt } from '../../concept-prompts/concept-prompt.ts'
+import { readRuledExamples } from '../../checks/read-rulings.ts'
 import { findDayOf, findPrompt } from '../../store/concept-prompt-store.ts'
 import { findSubmission, keepStreakChoice, keepSubmission } from '../../store/concept-submission-store.ts'
 import { answerAction, inLanguage } from '../concept-prompts/show-question.ts'
@@ -7,6 +8,7 @@ import { readStreak } from '../concept-prompts/read-streak.ts'
 import { showFeedback } from '../concept-prompts/show-feedback.ts'
 import { plainMessage, type Message } from '../message.ts'
 import { pressId, type PressHandler } from '../press.ts'
+import { queueConceptAnswer } from '../review/queue-concept-answer.ts'
 import { safeText, shortText } from '../safe-text.ts'
 import { say, type Glance, type Outcome, type Visit } from '../visit.ts'
 import { conceptPromptWording } from '../wording/concept-prompts.ts'
@@ -85,6 +87,7 @@ async function submit(
     question: prompt.question,
     criteria: prompt.criteria,
     submission: answer,
+    examples: await readRuledExamples(visit.state.tables, visit.tutor.course.id, prompt.criteria),
   })
   // Feedback is in the language that the student wrote in.
   const language = answer === '' ? visit.language : assessment.language
@@ -110,7 +113,8 @@ async function submit(
         may_be_shown: yes.test(values['shown'] ?? '') ? 1 : 0,
         assessment: JSON.stringify(assessment),
       })
-      return [{ message }]
+      const cards = await queueConceptAnswer(transaction, visit, { promptId, prompt, answer, assessment })
+      return [{ message }, ...cards]
     },
   }
 }

@@ -20,7 +20,9 @@ export const gradesCommand = defineCommand({
     const courseId = visit.tutor.course.id
     return {
       async commit(transaction) {
-        const text = gradesCsv(await readSubmissionChecks(transaction, courseId))
+        const text = gradesCsv(await readSubmissionChecks(transaction, courseId), (address) =>
+          visit.addresses.open(address),
+        )
         await addAuditEntry(transaction, {
           courseId,
           person: visit.person,

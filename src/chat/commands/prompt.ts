@@ -8,6 +8,7 @@ import { fillQueue } from '../concept-prompts/change-queue.ts'
 import { showDraft } from '../concept-prompts/show-draft.ts'
 import { showQueue } from '../concept-prompts/show-queue.ts'
 import { showToStaff } from '../concept-prompts/show-results.ts'
+import { gradesBlind } from '../review/checker.ts'
 import { plainMessage } from '../message.ts'
 import { say, type Outcome, type Visit } from '../visit.ts'
 import { conceptPromptWording } from '../wording/concept-prompts.ts'
@@ -83,6 +84,10 @@ async function show(visit: Visit, step: 'show' | 'answers' | 'edit' | 'write', i
   if (step === 'show') return say(showDraft(row, language))
   const submissions = await readSubmissions(visit.state.tables, id)
   const { timeZone } = visit.tutor.course
-  const message = showToStaff(readPrompt(row), submissions, { language, timeZone })
+  const message = showToStaff(readPrompt(row), submissions, {
+    language,
+    timeZone,
+    isBlind: gradesBlind(visit.tutor),
+  })
   return say({ ...message, visibility: 'asker' })
 }

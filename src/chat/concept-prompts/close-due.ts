@@ -4,6 +4,9 @@ import { reviewConcept } from '../../concept-prompts/spaced-repetition.ts'
 import { changePrompt, closeDay, findPrompt, readDays } from '../../store/concept-prompt-store.ts'
 import { readSubmissions, wholeClass } from '../../store/concept-submission-store.ts'
 import { policyOf } from '../course-of-place.ts'
+import { gradesBlind } from '../review/checker.ts'
+import { postReplies } from '../review/post-replies.ts'
+import { changePromptCard } from '../review/prompt-card.ts'
 import { conceptPolicyOf } from './policy-of.ts'
 import { postMessage } from './post-message.ts'
 import type { ScheduleParts } from './run-schedule.ts'
@@ -54,7 +57,17 @@ async function closePrompt(parts: ScheduleParts, promptId: string): Promise<void
         peopleKey,
       })
     }
-    const forStaff = showToStaff(prompt, submissions, { language: languages[0] ?? 'ko', timeZone })
+    await postReplies(
+      transaction,
+      await changePromptCard(transaction, tutor, promptId),
+      `concept-card/${promptId}`,
+      peopleKey,
+    )
+    const forStaff = showToStaff(prompt, submissions, {
+      language: languages[0] ?? 'ko',
+      timeZone,
+      isBlind: gradesBlind(tutor),
+    })
     for (const channel of policyOf(tutor).staffChannels) {
       await postMessage(transaction, {
         name: `concept-answers/${promptId}`,

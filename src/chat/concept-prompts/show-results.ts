@@ -111,21 +111,27 @@ async function chartOf(
   }
 }
 
-/** All answers with the names that students gave for the staff, as a message with a CSV file. */
+/**
+ * All answers with the names that students gave for the staff, as a message with a CSV file.
+ *
+ * @param about.isBlind Whether staff grade some of them without the tutor's draft: then it stands on none.
+ */
 export function showToStaff(
   prompt: ConceptPrompt,
   submissions: readonly StoredSubmission[],
-  about: { language: Language; timeZone: string },
+  about: { language: Language; timeZone: string; isBlind: boolean },
 ): Message {
-  const { language, timeZone } = about
+  const { language, timeZone, isBlind } = about
   const words = conceptPromptWording[language].results
   const rows = submissions.map((submission) => [
     submission.shown_name ?? words.noName,
     timeOf(submission.submitted_ms, timeZone),
     submission.revisions,
     submission.language,
-    readAssessment(submission).kind,
-    `${Math.round(metShareOf(submission) * prompt.criteria.length)}/${prompt.criteria.length}`,
+    isBlind ? '–' : readAssessment(submission).kind,
+    isBlind
+      ? '–'
+      : `${Math.round(metShareOf(submission) * prompt.criteria.length)}/${prompt.criteria.length}`,
     safeText(submission.answer),
   ])
   const shown = rows.slice(0, 30).map((row) => `- ${plainCell(String(row[0]))}: ${row[5]}`)

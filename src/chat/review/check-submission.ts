@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { findRubric } from '../../checks/find-rubric.ts'
-import { addSubmissionCheck, findSubmissionCheck } from '../../store/submission-check-store.ts'
+import { readRuledExamples } from '../../checks/read-rulings.ts'
 import { countQuestion, readQuestionCounts } from '../../store/question-count-store.ts'
 import type { StateAccess } from '../../store/open-state.ts'
 import { dayOf } from '../day-of.ts'
@@ -8,12 +7,10 @@ import { plainMessage, type Message } from '../message.ts'
 import { isAtLeast } from '../roles.ts'
 import { say, wordsOf, type Outcome, type Reply, type Visit } from '../visit.ts'
 import { gradeWording } from '../wording/grade-wording.ts'
-import { checkPolicyOf } from './checker.ts'
-import { readGate } from './gate-of-course.ts'
-import { criteriaOf, describeDraft, submissionCard } from './submission-card.ts'
-
-/** Of the submissions, once the gate is open, that are still graded blind. */
-const auditShare = 0.1
+import { criteriaOf, describeDraft } from './describe-submission.ts'
+import { keepSubmission, type KeptSubmission } from './keep-submission.ts'
+import { submissionCard } from './submission-card.ts'
+import { postSubmissionCard } from './submission-replies.ts'
 
 /**
  * Checks a student's answer to a question. A student's own goes to the staff as a draft; what a member of staff pasted
@@ -27,8 +24,9 @@ export async function checkSubmission(
   const refuse = (sentence: string) => say(plainMessage(visit.language, sentence, 'asker'))
   const isStaff = isAtLeast(visit.role, 'ta')
   if (!isStaff && visit.policy.staffChannels.length === 0) return refuse(words.noStaff)
+  const courseId = visit.tutor.course.id
   const usagePlace = {
-    courseId: visit.tutor.course.id,
+    courseId,
     person: visit.person,
     day: dayOf(visit.nowMs, visit.tutor.course.timeZone),
   }
@@ -48,52 +46,39 @@ export async function checkSubmission(
     question: { [visit.language]: question },
     criteria,
     submission: answer,
+    examples: await readRuledExamples(visit.state.tables, courseId, criteria),
   })
-  const { place, person } = visit.event
   return {
     async commit(transaction) {
       await countQuestion(transaction, usagePlace)
-      await addSubmissionCheck(transaction, {
+      const kept = await keepSubmission(transaction, visit, {
         id: visit.newId,
-        course_id: visit.tutor.course.id,
-        person: visit.person,
-        made_ms: visit.nowMs,
         question,
-        submission: answer,
-        criteria: JSON.stringify(criteria),
-        draft: JSON.stringify(draft),
-        address: visit.addresses.seal({
-          platform: place.platform,
-          target: {
-            kind: 'person',
-            personId: person.id,
-            ...(place.space === undefined ? {} : { space: place.space }),
-          },
-        }),
+        answer,
+        criteria,
+        draft,
+        isPasted: isStaff,
       })
-      return isStaff ? showPasted(transaction, visit) : sendToStaff(transaction, visit)
+      return isStaff ? showPasted(transaction, visit, kept) : sendToStaff(transaction, visit, kept)
     },
   }
 }
 
-async function showPasted(state: StateAccess, visit: Visit): Promise<Reply[]> {
-  const check = await findSubmissionCheck(state, visit.newId)
-  if (check === undefined) return []
-  const view = { language: visit.language, isBlind: false, visibility: 'asker' as const }
+async function showPasted(state: StateAccess, visit: Visit, { check }: KeptSubmission): Promise<Reply[]> {
+  const view = { language: visit.language, visibility: 'asker' as const }
   return [
     { message: plainMessage(visit.language, gradeWording[visit.language].pasted, 'asker') },
     { message: await submissionCard(state, check, view) },
   ]
 }
 
-async function sendToStaff(state: StateAccess, visit: Visit): Promise<Reply[]> {
-  const check = await findSubmissionCheck(state, visit.newId)
-  if (check === undefined) return []
-  const gate = checkPolicyOf(visit.tutor).gate
-  const isOpen = (await readGate(state, visit.tutor)).isOpen
-  const isBlind = gate !== undefined && (!isOpen || isDrawn(check.id))
+async function sendToStaff(
+  state: StateAccess,
+  visit: Visit,
+  { check, isOpen }: KeptSubmission,
+): Promise<Reply[]> {
   const language = visit.tutor.course.languages[0] ?? visit.language
-  const card = await submissionCard(state, check, { language, isBlind, visibility: 'everyone' })
+  const card = await submissionCard(state, check, { language, visibility: 'everyone' })
   const words = gradeWording[visit.language]
   const draft: Message = {
     ...plainMessage(
@@ -105,23 +90,6 @@ async function sendToStaff(state: StateAccess, visit: Visit): Promise<Reply[]> {
   }
   return [
     { message: isOpen ? draft : plainMessage(visit.language, words.sent, 'asker') },
-    ...staffReplies(visit, card, check.id),
+    ...postSubmissionCard(visit.tutor, card, `submission:${check.id}`, visit.person),
   ]
-}
-
-/** A message to each of the staff's channels. */
-export function staffReplies(visit: Visit, message: Message, submissionId: string): Reply[] {
-  return visit.policy.staffChannels.map(({ platform, channel, space }) => ({
-    message,
-    platform,
-    exchangeId: `staff:${submissionId}`,
-    to: {
-      kind: 'place' as const,
-      place: { platform, channel, isDirect: false, ...(space === undefined ? {} : { space }) },
-    },
-  }))
-}
-
-function isDrawn(id: string): boolean {
-  return createHash('sha256').update(`audit\n${id}`).digest().readUInt32BE() / 2 ** 32 < auditShare
 }

@@ -18,6 +18,11 @@ export function checkPolicyOf(tutor: Tutor): CheckPolicy {
   return tutor.course.checks ?? defaultCheckPolicy
 }
 
+/** Whether staff of the course grade some submissions without having seen the tutor's draft. */
+export function gradesBlind(tutor: Tutor): boolean {
+  return checkPolicyOf(tutor).gate !== undefined
+}
+
 /** Who does this event, as far as verdicts show it. */
 export function checkerOf(visit: Visit): Checker {
   const role = visit.role === 'instructor' ? 'instructor' : 'ta'

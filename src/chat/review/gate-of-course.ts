@@ -7,6 +7,7 @@ import { checkPolicyOf } from './checker.ts'
 
 /** How well the tutor's drafts agree with blind grades in a course, and whether that opens the gate. */
 export async function readGate(state: StateAccess, tutor: Tutor): Promise<GateResult> {
-  const graded = await readBlindGrades(state, tutor.course.id)
-  return judgeGate(graded.map(blindVerdicts), checkPolicyOf(tutor).gate)
+  const { gate } = checkPolicyOf(tutor)
+  const graded = await readBlindGrades(state, tutor.course.id, gate?.sample)
+  return judgeGate(graded.map(blindVerdicts), gate)
 }

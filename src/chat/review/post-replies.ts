@@ -1,8 +1,7 @@
 import type { StateAccess } from '../../store/open-state.ts'
 import { addParcel } from '../../store/outbox-store.ts'
-import { nameFromEvent } from '../pseudonyms.ts'
+import { parcelOfReply } from '../parcel-of-reply.ts'
 import type { Reply } from '../visit.ts'
-import { laneOf } from '../work-event.ts'
 
 /** Replies that answer no event, each under a key of its own that is the same when the work is repeated. */
 export async function postReplies(
@@ -11,17 +10,9 @@ export async function postReplies(
   name: string,
   peopleKey: string,
 ): Promise<void> {
-  for (const [index, { platform, to, message, person, exchangeId }] of replies.entries()) {
+  for (const [index, reply] of replies.entries()) {
+    const { platform, to } = reply
     if (platform === undefined || to === undefined) continue
-    await addParcel(state, {
-      parcelKey: nameFromEvent(`${name}#${index}`, peopleKey),
-      platform,
-      lane: nameFromEvent(`${platform}/${laneOf(to)}`, peopleKey),
-      target: JSON.stringify(to),
-      message: JSON.stringify(message),
-      createdMs: Date.now(),
-      ...(person === undefined ? {} : { person }),
-      ...(exchangeId === undefined ? {} : { exchangeId }),
-    })
+    await addParcel(state, parcelOfReply(reply, { name: `${name}#${index}`, platform, to }, peopleKey))
   }
 }

@@ -9,8 +9,10 @@ import { readReplyTarget } from '../reply-target.ts'
 import { quoteOf } from '../safe-text.ts'
 import type { Reply } from '../visit.ts'
 import { checkWording } from '../wording/check-wording.ts'
+import { withFallback } from '../with-fallback.ts'
 import { changeMessages } from './change-messages.ts'
 import { sayChecker } from './checker.ts'
+import { findPublicPlace } from './find-public-place.ts'
 import type { Desk, Verdict } from './record-verdict.ts'
 
 /** Shown to somebody, with where that person is told. */
@@ -95,12 +97,18 @@ async function noticeFor(
   const question = shown?.person === person || shown?.visibility === 'everyone' ? shown.question : undefined
   const asked = question === undefined ? [] : [`**${words.yourQuestion}**`, quoteOf(question, 500)]
   const notice = noticeOf(answer, verdict, who)
-  return {
+  const reply = {
     platform: address.platform,
     to: address.target,
     person,
     message: { ...notice, body: [...asked, notice.body].join('\n\n') },
   }
+  return withFallback(reply, {
+    tutor: desk.tutor,
+    name: `${exchange.id}/${verdict.kind}/${desk.nowMs}/${shownIn}`,
+    question: exchange.question,
+    publicPlace: shown === undefined ? undefined : await findPublicPlace(state, shown),
+  })
 }
 
 function noticeOf(answer: Answer, verdict: Verdict, who: string): Message {

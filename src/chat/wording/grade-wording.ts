@@ -12,7 +12,17 @@ export interface GradeWording {
   draft: string
   blind: string
   appealReason: string
-  rulings: string
+  /** Over the words of an earlier answer; `verdict` as in `verdict`. */
+  ruled: (verdict: string) => string
+  asRuled: string
+  decidedTitle: string
+  gradedBy: (who: string) => string
+  ruledBy: (who: string) => string
+  promptTitle: string
+  promptCounts: (all: number, waiting: number) => string
+  next: string
+  noneWaiting: string
+  waitingTitle: (count: number) => string
   verdict: Record<'met' | 'missed' | 'contradicted', string>
   material: string
   kinds: Record<Exclude<SubmissionKind, 'assessed'>, string>
@@ -31,6 +41,7 @@ export interface GradeWording {
   appealed: string
   appealGone: string
   appealNeedsOther: string
+  ownAnswer: string
   checkForm: { title: string; question: string; answer: string }
 }
 
@@ -44,7 +55,18 @@ const en: GradeWording = {
   draft: "The tutor's draft, not a grade",
   blind: 'The draft is hidden: grade it as you see it.',
   appealReason: "The student's reason",
-  rulings: 'Earlier rulings on this question',
+  ruled: (verdict) => `Ruled on an appeal as “${verdict}”:`,
+  asRuled: 'As was ruled on the same words.',
+  decidedTitle: "A student's answer, checked",
+  gradedBy: (who) => `Checked by ${who}; the student is told.`,
+  ruledBy: (who) => `Ruled by ${who}; the student is told.`,
+  promptTitle: 'Answers to a concept prompt to check',
+  promptCounts: (all, waiting) =>
+    `${all === 1 ? '1 answer so far' : `${all} answers so far`}; ${waiting === 0 ? 'none waits' : waiting === 1 ? '1 waits' : `${waiting} wait`} for a TA.`,
+  next: 'Next answer',
+  noneWaiting: "No student's answer waits for you.",
+  waitingTitle: (count) =>
+    count === 1 ? "1 student's answer waits for a TA" : `${count} students' answers wait for a TA`,
   verdict: { met: 'met', missed: 'missed', contradicted: 'contradicts the material' },
   material: 'Material',
   kinds: {
@@ -70,6 +92,7 @@ const en: GradeWording = {
   appealed: 'Your appeal has gone to another TA, who does not see the earlier grade. It can be made once.',
   appealGone: 'This cannot be appealed: it is not yours, not graded yet, or was appealed before.',
   appealNeedsOther: 'You graded this one; an appeal is ruled on by somebody else.',
+  ownAnswer: 'This answer is your own; somebody else has to grade it.',
   checkForm: { title: 'Check an answer', question: 'The question it answers', answer: 'The answer' },
 }
 
@@ -83,7 +106,16 @@ const ko: GradeWording = {
   draft: '튜터의 초안이며 점수가 아닙니다',
   blind: '초안은 가려져 있습니다. 보이는 대로 채점해 주세요.',
   appealReason: '학생이 밝힌 이유',
-  rulings: '이 문제에 대한 이전 판정',
+  ruled: (verdict) => `이의 제기에서 “${verdict}”(으)로 판정된 답안:`,
+  asRuled: '같은 표현에 대한 이전 판정을 따랐습니다.',
+  decidedTitle: '확인을 마친 학생 답안',
+  gradedBy: (who) => `확인: ${who} · 학생에게 알렸습니다.`,
+  ruledBy: (who) => `판정: ${who} · 학생에게 알렸습니다.`,
+  promptTitle: '확인할 개념 질문 답안',
+  promptCounts: (all, waiting) => `지금까지 답안 ${all}개, 조교의 확인을 기다리는 답안 ${waiting}개`,
+  next: '다음 답안',
+  noneWaiting: '확인할 학생 답안이 없습니다.',
+  waitingTitle: (count) => `조교의 확인을 기다리는 학생 답안 ${count}개`,
   verdict: { met: '충족', missed: '미충족', contradicted: '자료와 어긋남' },
   material: '자료',
   kinds: {
@@ -109,6 +141,7 @@ const ko: GradeWording = {
     '이의 제기를 다른 조교에게 보냈습니다. 그 조교는 앞선 채점을 보지 않습니다. 한 번만 할 수 있습니다.',
   appealGone: '이의를 제기할 수 없습니다. 본인의 답안이 아니거나, 아직 채점 전이거나, 이미 제기했습니다.',
   appealNeedsOther: '직접 채점한 답안입니다. 이의 제기는 다른 사람이 판정합니다.',
+  ownAnswer: '본인의 답안은 다른 사람이 채점해야 합니다.',
   checkForm: { title: '답안 확인', question: '어떤 문제의 답인가요?', answer: '답안' },
 }
 
