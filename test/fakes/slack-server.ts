@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { messageBlocks } from './slack-limits.ts'
 import { readArguments, slackMethods, type SlackMethod } from './slack-methods.ts'
 import { createSockets, type Sockets } from './slack-sockets.ts'
+import { findSlackProblems } from './slack-spec.ts'
 import { createWorkspace, refusalOf, type Workspace } from './slack-workspace.ts'
 
 /** What becomes of a call instead of its answer. */
@@ -69,6 +70,7 @@ export async function startSlackServer(): Promise<SlackServer> {
     const wanted = method === 'apps.connections.open' ? tokens.app : tokens.bot
     if (token !== wanted) return { ok: false, error: 'invalid_auth' }
     const known = method as SlackMethod
+    violations.push(...findSlackProblems(method, body, request.headers['content-type'] ?? ''))
     const { token: _inBody, ...given } = readArguments(body)
     const parsed = slackMethods[known].safeParse(given)
     if (!parsed.success) {
