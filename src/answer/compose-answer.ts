@@ -86,7 +86,7 @@ function sayList(candidates: readonly Candidate[]): string {
   if (first === undefined) return ''
   const isLed = first.unit.kind === 'sentence' && !isFragment(first.unit)
   const items = (isLed ? candidates.slice(1) : candidates).map(({ unit }) =>
-    oneLine(unit.text).replace(/[.。;,]$/u, ''),
+    oneLine(unit.kind === 'table-row' ? (unit.cells ?? []).join(' – ') : unit.text).replace(/[.。;,]$/u, ''),
   )
   const lead = isLed ? oneLine(first.unit.text).replace(/\s*[.:：]$/u, '') : leadOf(first)
   return lead === undefined ? items.join('; ') : `${lead}: ${items.join('; ')}`

@@ -5,7 +5,8 @@ const emptyCell = /^[\s\-–—−―·.xX]*$/u
 
 /**
  * A table row as a sentence: "<first cell> — <column>: <cell>; <column>: <cell>". An empty or dashed cell is said
- * in words, since "Kubernetes: –" reads like a fault. A row without a header is its cells in order.
+ * in words, since "Kubernetes: –" reads like a fault; an empty first cell is left out. A row without a header is its
+ * cells in order.
  */
 export function sayRow(unit: Unit, wording: Pick<AnswerWording, 'emptyCell'>): string {
   const cells = unit.cells ?? [unit.text]
@@ -16,7 +17,7 @@ export function sayRow(unit: Unit, wording: Pick<AnswerWording, 'emptyCell'>): s
     const column = header[index + 1]?.trim()
     return column === undefined || column === '' ? cell : `${column}: ${cell}`
   })
-  return `${subject} — ${said.join('; ')}`
+  return (cells[0] ?? '').trim() === '' ? said.join('; ') : `${subject} — ${said.join('; ')}`
 }
 
 function sayCell(cell: string, wording: Pick<AnswerWording, 'emptyCell'>): string {

@@ -56,7 +56,8 @@ function cueStrength({ unit, position, definition }: Candidate, { asks }: Unders
   if (asks.has('comparison') && (contrastCue.test(unit.text) || unit.kind === 'table-row')) strength += 0.7
   if (asks.has('number') && numberCue.test(unit.text)) strength += 1.5
   if (asks.has('mapping') && unit.kind === 'table-row') strength += 1
-  if (asks.has('list') && unit.kind === 'list-item') strength += 0.6
+  const isListed = unit.kind === 'list-item' || (unit.kind === 'table-row' && unit.header === undefined)
+  if (asks.has('list') && isListed) strength += 0.6
   const asksWhatItIs = asks.has('definition') || asks.has('comparison')
   const defines = asksWhatItIs ? definition() : 0
   if (defines > 0) strength += 2 * defines

@@ -19,8 +19,11 @@ export function widenEvidence(
   candidates: readonly Candidate[],
   asks: ReadonlySet<Ask>,
 ): Pick<Evidence, 'kind' | 'candidates'> {
-  if (candidate.unit.kind === 'table-row') return { kind: 'row', candidates: [candidate] }
   const siblings = candidates.filter(({ chunk }) => chunk === candidate.chunk)
+  if (candidate.unit.kind === 'table-row') {
+    const rows = asks.has('list') && meansWhole(candidate) ? tableOf(candidate, siblings) : [candidate]
+    return { kind: rows.length > 1 ? 'list' : 'row', candidates: rows }
+  }
   if (!isFragment(candidate.unit)) {
     const items = listAfter(candidate, siblings)
     return items.length > 0
@@ -50,8 +53,7 @@ function runOf(candidate: Candidate, siblings: readonly Candidate[]): Candidate[
 }
 
 function partOfRun(candidate: Candidate, run: readonly Candidate[], asks: ReadonlySet<Ask>): Candidate[] {
-  // A list is meant where what stands above it is what was asked for, and not one item's subject.
-  const meansList = asks.has('list') && candidate.leadShare >= candidate.ownShare * meantListShare
+  const meansList = asks.has('list') && meansWhole(candidate)
   if (
     candidate.unit.text.length >= (meansList ? shortSentenceCharacters : sentenceCharacters) &&
     standsOut(candidate, run)
@@ -69,6 +71,20 @@ function partOfRun(candidate: Candidate, run: readonly Candidate[], asks: Readon
     characters += each.unit.text.length
   }
   return part
+}
+
+/** A list is meant where what stands above it is what was asked for, and not one item's subject. */
+function meansWhole({ leadShare, ownShare }: Candidate): boolean {
+  return leadShare > 0 && leadShare >= ownShare * meantListShare
+}
+
+/** The rows of a table without a header, as slides list things with their meaning; else the row alone. */
+function tableOf(candidate: Candidate, siblings: readonly Candidate[]): Candidate[] {
+  const { block, header } = candidate.unit
+  if (header !== undefined) return [candidate]
+  const rows = siblings.filter(({ unit }) => unit.block === block)
+  const characters = rows.reduce((sum, { unit }) => sum + unit.text.length, 0)
+  return characters <= wholeListWhenAsked ? rows : [candidate]
 }
 
 /** Whether an item holds more of the question than the other items do. */

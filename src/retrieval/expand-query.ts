@@ -116,16 +116,24 @@ function conceptOf(
   const isFrame = asked.every((word) => isFrameWord(frameWords, word))
   const alternatives: Alternative[] = [{ name: surface, words: asked, trust: 1 }]
   const seen = new Set([spelling(asked)])
-  const known = others.length > 0 || isFrame || index === undefined ? others : soundAlikes(asked, index, terms)
+  const known =
+    others.length > 0 || isFrame || index === undefined ? others : soundAlikes(asked, index, terms)
   for (const { name, trust } of known) {
     const words = analyseText(name)
     const key = spelling(words)
     if (words.length === 0 || seen.has(key) || alternatives.length > mostAlternatives) continue
     seen.add(key)
     alternatives.push({ name, words, trust })
+    // The course may write another name in two: "start-up" for 스타트업.
+    const apart = words.length === 1 && index !== undefined ? spacedName(words, index) : undefined
+    if (apart !== undefined) alternatives.push({ name: apart, words: analyseText(apart), trust })
   }
   if (!isFrame && related !== undefined) alternatives.push(...relatedTo(asked, related, seen))
   return { surface, isFrame, alternatives }
+}
+
+function spacedName([word]: readonly AnalysedWord[], index: LexicalIndex): string | undefined {
+  return word === undefined ? undefined : spacedSpelling(word, index)
 }
 
 function relatedTo(asked: readonly AnalysedWord[], related: TermBase, seen: Set<string>): Alternative[] {

@@ -45,7 +45,7 @@ export interface Retrieval {
   results: ScoredChunk[]
   language: Language
   concepts: QueryConcept[]
-  /** Share of the query's idf mass that the best chunk covers, 0 to 1. */
+  /** Share of the query's idf mass that one of the results covers at the most, 0 to 1. */
   coverage: number
 }
 

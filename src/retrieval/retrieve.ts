@@ -67,7 +67,7 @@ export function createRetriever({ index, knowledge, readChunks, vectors }: Retri
       results: await readResults(candidates.slice(0, limit)),
       language,
       concepts,
-      coverage: coverageOf(concepts, candidates[0]),
+      coverage: Math.max(0, ...candidates.slice(0, limit).map((each) => coverageOf(concepts, each))),
     }
   }
 
@@ -106,11 +106,7 @@ function passageWeights(concepts: readonly QueryConcept[]): number[] {
 }
 
 /** Share of the idf of the concepts that are no mere frame which the chunk holds, 0 to 1. */
-export function coverageOf(
-  concepts: readonly QueryConcept[],
-  best: Pick<Candidate, 'held'> | undefined,
-): number {
-  if (best === undefined) return 0
+export function coverageOf(concepts: readonly QueryConcept[], best: Pick<Candidate, 'held'>): number {
   const onlyFrame = concepts.every((concept) => concept.isFrame)
   let held = 0
   let all = 0

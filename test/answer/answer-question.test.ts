@@ -50,6 +50,25 @@ The harbour is closed from eight in the evening.
 The deadline of the tide log is Friday.
 `
 
+const buoys = `Buoys and marks\nspring term
+
+Harbour school\t2031-05-02\t1 / 3
+
+Five duties of a harbour pilot
+watching\t망보기
+steering\t키 잡기
+sounding\t수심 재기
+signalling\t신호하기
+logging\t기록하기
+
+Harbour school\t2031-05-02\t2 / 3
+
+Wake-up watch
+▪ the wake-up watch begins at four and ends at eight
+
+Harbour school\t2031-05-02\t3 / 3
+`
+
 describe('answering without a model', () => {
   let made: Awaited<ReturnType<typeof openMadeCourse>>
   beforeAll(async () => {
@@ -58,6 +77,7 @@ describe('answering without a model', () => {
       'ko/tides.md': tidesKo,
       'notes.txt': 'Boats wait for the tide.',
       'en/asked.md': asked,
+      'deck/buoys.txt': buoys,
     })
   })
   afterAll(() => made.remove())
@@ -74,6 +94,20 @@ describe('answering without a model', () => {
     'Where does the author live?',
   ])('does not answer "%s" from material that says nothing of it', async (question) => {
     expect((await ask(question)).status).toBe('not_in_course')
+  })
+
+  it('says a table without a header whole where the list is asked for', async () => {
+    const answer = await ask('What are the five duties of a harbour pilot?')
+    const [first] = answer.citations
+    for (const duty of ['watching', 'steering', 'sounding', 'signalling', 'logging'])
+      expect([answer.text, first?.quote]).toEqual([
+        expect.stringContaining(duty),
+        expect.stringContaining(duty),
+      ])
+  })
+
+  it('finds what the course writes in two words', async () => {
+    expect((await ask('When does the wakeup watch end?')).text).toContain('eight')
   })
 
   it('answers what staff usually say where the material itself states it', async () => {

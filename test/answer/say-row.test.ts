@@ -33,6 +33,12 @@ describe('a table row as a sentence', () => {
     expect(sayRow(row(['a', 'b', 'c']), answerWording.en)).toBe('a — b; c')
   })
 
+  it('leaves an empty first cell out', () => {
+    expect(sayRow(row(['', 'one box', 'small boxes'], ['', 'old', 'new']), answerWording.en)).toBe(
+      'old: one box; new: small boxes',
+    )
+  })
+
   it('keeps a row of one cell as it is', () => {
     expect(sayRow(row(['alone'], ['column']), answerWording.en)).toBe('alone')
   })
