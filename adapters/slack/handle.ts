@@ -20,3 +20,10 @@ export function readHandle(handle: unknown): SlackHandle | undefined {
   const parsed = handleSchema.safeParse(handle)
   return parsed.success ? parsed.data : undefined
 }
+
+/** A handle as it is kept: as JSON, without the members that are not known. */
+export function handleOf(handle: {
+  [Name in keyof SlackHandle]: SlackHandle[Name] | undefined
+}): z.core.util.JSONType {
+  return z.json().parse(JSON.parse(JSON.stringify(handle)))
+}

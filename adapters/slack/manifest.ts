@@ -1,6 +1,6 @@
 import { commands } from '../../src/chat/commands/command-table.ts'
 import { languages } from '../../src/language.ts'
-import { menuCallbackId } from './receive.ts'
+import { menuCallbackId } from './receive-command.ts'
 
 /** What each scope is for; without one of them the tutor cannot do all of its work. */
 export const botScopes = {

@@ -2,6 +2,7 @@ import type { ChatEvent } from '../../src/chat/event.ts'
 import type { Form, FormField, Message } from '../../src/chat/message.ts'
 import { shortText } from '../../src/chat/safe-text.ts'
 import type { Language } from '../../src/language.ts'
+import { limitsOfParts, splitField } from './form-fields.ts'
 import type { FormMetadata } from './form-metadata.ts'
 import { readHandle } from './handle.ts'
 import { slackLimits } from './limits.ts'
@@ -36,27 +37,30 @@ export function formModal(form: Form, event: ChatEvent, language: Language): Sla
     submit: plain(words[language].send, slackLimits.modalTitleCharacters),
     close: plain(words[language].close, slackLimits.modalTitleCharacters),
     private_metadata: JSON.stringify(metadata),
-    blocks: form.fields.map(inputOf),
+    blocks: form.fields.flatMap(inputsOf),
   }
 }
 
-function inputOf(field: FormField): SlackInput {
-  const maxCharacters = Math.min(field.maxCharacters, slackLimits.inputCharacters)
-  return {
+/** One input, or several where what stands in the field is longer than Slack's inputs hold. */
+function inputsOf(field: FormField): SlackInput[] {
+  const parts = splitField(field.name, (field.value ?? '').slice(0, field.maxCharacters))
+  const limits = limitsOfParts(parts, field.maxCharacters)
+  return parts.map(({ name, value }, index) => ({
     type: 'input',
-    block_id: field.name,
-    optional: !field.isRequired,
-    label: plain(field.label, slackLimits.inputLabelCharacters),
+    block_id: name,
+    optional: !field.isRequired || index > 0,
+    label: plain(
+      parts.length === 1 ? field.label : `${field.label} (${index + 1}/${parts.length})`,
+      slackLimits.inputLabelCharacters,
+    ),
     element: {
       type: 'plain_text_input',
       action_id: 'value',
       multiline: field.kind === 'paragraph',
-      max_length: maxCharacters,
-      ...(field.value === undefined || field.value === ''
-        ? {}
-        : { initial_value: field.value.slice(0, maxCharacters) }),
+      max_length: limits[index] ?? slackLimits.inputCharacters,
+      ...(value === '' ? {} : { initial_value: value }),
     },
-  }
+  }))
 }
 
 /** The modal that stands open while the reply is made. */

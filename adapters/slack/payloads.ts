@@ -2,6 +2,13 @@ import { z } from 'zod'
 
 /** The members of Slack's payloads that are used: https://docs.slack.dev/reference/interaction-payloads and /events */
 
+/** What is known of a payload besides itself. */
+export interface Receiving {
+  /** The tutor's own user id. */
+  botUserId: string
+  receivedMs: number
+}
+
 const id = z.string().min(1).max(100)
 const team = z
   .object({ id })

@@ -14,6 +14,8 @@ import { say, wordsOf, type Outcome, type Visit } from './visit.ts'
 
 const turnsRemembered = 6
 const memoryMs = 24 * 3_600_000
+/** Of a question: what is longer is a pasted text, of which the beginning is read; the person is told so. */
+const questionCharacters = 2000
 
 /** An exchange with its answer read back. */
 export interface Exchange extends Omit<StoredExchange, 'answer'> {
@@ -32,7 +34,8 @@ export async function answerVisit(
   asked: string | Exchange,
   produce: (question: Question) => Promise<Answer>,
 ): Promise<Outcome> {
-  const text = typeof asked === 'string' ? asked : asked.question
+  const whole = typeof asked === 'string' ? asked : asked.question
+  const text = beginningOf(whole, questionCharacters)
   const words = wordsOf(visit)
   const refuse = (sentence: string) => say(plainMessage(visit.language, sentence, visit.visibility))
   if (text.trim() === '') return refuse(words.faults.emptyQuestion)
@@ -85,7 +88,9 @@ export async function answerVisit(
       })
       await noteShown(transaction, visit, visit.newId, answer)
       const earlier = await linkToEarlier(transaction, visit, answer)
-      const reply = { message: { ...message, ...earlier }, exchangeId: visit.newId }
+      const shown = { ...message, ...earlier }
+      const body = text === whole ? shown.body : `${shown.body}\n\n${words.readInPart(questionCharacters)}`
+      const reply = { message: { ...shown, body }, exchangeId: visit.newId }
       const cards =
         typeof asked === 'string'
           ? await queueNewAnswer(transaction, visit, { id: visit.newId, question: text, answer })
@@ -93,6 +98,11 @@ export async function answerVisit(
       return [reply, ...cards]
     },
   }
+}
+
+/** At most so many characters of a text, not ending within one that is written as two. */
+function beginningOf(text: string, maxCharacters: number): string {
+  return text.length <= maxCharacters ? text : text.slice(0, maxCharacters).replace(/[\uD800-\uDBFF]$/u, '')
 }
 
 async function readHistory(visit: Visit, takenUp: Exchange | undefined): Promise<Turn[]> {

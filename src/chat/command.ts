@@ -68,13 +68,16 @@ export function defineCommand<Shape extends z.ZodRawShape>(parts: {
     async run(visit, values) {
       const parsed = parts.options.safeParse(values)
       if (parsed.success) return parts.run(visit, parsed.data)
-      const name = String(parsed.error.issues[0]?.path[0] ?? '')
+      const [issue] = parsed.error.issues
+      const name = String(issue?.path[0] ?? '')
       const shown = new Map<string, { name: string }>(
         Object.entries(parts.wording[visit.language].options),
       ).get(name)
-      const { badOption, missingOption } = wordsOf(visit).faults
-      const isMissing = !isGiven(values, name)
-      const sentence = (isMissing ? missingOption : badOption)(shown?.name ?? name)
+      const { badOption, missingOption, tooLong } = wordsOf(visit).faults
+      const isLong = issue?.code === 'too_big' && issue.origin === 'string'
+      const sentence = isLong
+        ? tooLong(shown?.name ?? name, Number(issue.maximum))
+        : (isGiven(values, name) ? badOption : missingOption)(shown?.name ?? name)
       return say(plainMessage(visit.language, sentence, 'asker'))
     },
   }

@@ -13,7 +13,7 @@ export async function handleEvent(visit: Visit): Promise<Outcome> {
   const { event } = visit
   switch (event.kind) {
     case 'message':
-      return askCommand.run(visit, { question: event.text.slice(0, 2000) })
+      return askCommand.run(visit, { question: event.text })
     case 'command': {
       const command = findCommand(event.name)
       if (command === undefined) return refuse(visit, 'unknown')

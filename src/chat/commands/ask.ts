@@ -25,7 +25,7 @@ export const askCommand = defineCommand({
     },
   },
   options: z.object({
-    question: z.string().trim().min(1).max(2000),
+    question: z.string().trim().min(1).max(20_000),
     private: z.boolean().optional(),
   }),
   mainOption: 'question',

@@ -17,7 +17,7 @@ export const hintCommand = defineCommand({
       options: { question: { name: 'question', description: 'The task or question you are working on' } },
     },
   },
-  options: z.object({ question: z.string().trim().min(1).max(2000) }),
+  options: z.object({ question: z.string().trim().min(1).max(20_000) }),
   mainOption: 'question',
   visibility: () => 'asker',
   run: (visit, values) => answerVisit(visit, values.question, (question) => visit.tutor.hint(question, 1)),

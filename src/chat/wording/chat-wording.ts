@@ -59,6 +59,8 @@ export interface ChatWording {
   home: {
     greeting: (course: string) => string
     /** @param topic A section's title. */
+  /** Under an answer to a text that is longer than what is read of it. */
+  readInPart: (characters: number) => string
     sampleQuestion: (topic: string) => string
     about: string
     moreDocuments: (count: number) => string
@@ -82,6 +84,7 @@ export interface ChatWording {
     whichCourse: string
     personCap: (cap: number) => string
     courseCap: string
+    tooLong: (name: string, mostCharacters: number) => string
     emptyQuestion: string
     notDurable: string
     notNow: string

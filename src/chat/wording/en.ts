@@ -59,6 +59,8 @@ export const chatWordingEn: ChatWording = {
   attemptFirst:
     'The next hint comes after an attempt: write in a sentence of your own what you think and where you are stuck, then press the button again.',
   home: {
+  readInPart: (characters) =>
+    `Your text is long: I read its first ${characters.toLocaleString('en-US')} characters. If what matters comes later, please ask again in fewer words.`,
     greeting: (course) => `Ask me about ${course}. Every sentence of an answer names its source.`,
     sampleQuestion: (topic) => `What does the course say about “${topic}”?`,
     about: 'I answer from this material, in Korean and English:',
@@ -91,6 +93,8 @@ export const chatWordingEn: ChatWording = {
     whichCourse: 'Please ask in a channel of your course first, so that I know which course you mean.',
     personCap: (cap) =>
       `You have asked ${cap} questions today, which is the limit; please come back tomorrow.`,
+    tooLong: (name, most) =>
+      `I can read “${name}” up to ${most.toLocaleString('en-US')} characters; please shorten it and send it again.`,
     courseCap: 'The course has reached its limit of questions for today; please come back tomorrow.',
     emptyQuestion: 'Please write your question as one sentence.',
     notDurable: 'My storage cannot be written at the moment, so this conversation is not kept.',

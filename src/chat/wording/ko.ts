@@ -60,6 +60,8 @@ export const chatWordingKo: ChatWording = {
   attemptFirst:
     '다음 힌트는 먼저 시도해 본 뒤에 드립니다. 지금까지의 생각과 막힌 부분을 자신의 말로 한 문장 적은 다음 버튼을 다시 눌러 주세요.',
   home: {
+  readInPart: (characters) =>
+    `글이 길어서 앞의 ${characters.toLocaleString('ko-KR')}자만 읽고 답했습니다. 빠진 내용이 있으면 짧게 줄여 다시 질문해 주세요.`,
     greeting: (course) => `${course} 강의에 대해 물어보세요. 답변의 문장마다 출처가 붙습니다.`,
     sampleQuestion: (topic) => `강의에서 “${topic}”에 대해 뭐라고 하나요?`,
     about: '이 자료를 바탕으로 한국어와 영어로 답합니다.',
@@ -89,6 +91,8 @@ export const chatWordingKo: ChatWording = {
     whichCourse: '어느 강의인지 알 수 있도록 먼저 강의 채널에서 질문해 주세요.',
     personCap: (cap) => `오늘 질문 한도인 ${cap}개를 모두 사용했습니다. 내일 다시 질문해 주세요.`,
     courseCap: '오늘 이 강의의 질문 한도에 도달했습니다. 내일 다시 질문해 주세요.',
+    tooLong: (name, most) =>
+      `“${name}” 값은 ${most.toLocaleString('ko-KR')}자까지 읽을 수 있습니다. 줄여서 다시 보내 주세요.`,
     emptyQuestion: '질문을 한 문장으로 적어 주세요.',
     notDurable: '지금은 저장 공간에 기록할 수 없어 이 대화는 보관되지 않습니다.',
     notNow: '지금은 저장 공간에 기록할 수 없어 처리하지 못했습니다. 나중에 다시 시도해 주세요.',
