@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { askCourse, standAlone } from './ask-course.ts'
 import type { AssessSubmission } from './answer/assess/assess-submission.ts'
-import type { FindSameQuestion } from './checks/find-same-question.ts'
+import type { FindSameQuestions } from './checks/find-same-question.ts'
 import type { Config } from './config.ts'
 import type { Course } from './course/course.ts'
 import { mayRead } from './course/document-rules.ts'
@@ -54,7 +54,7 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
   }
 
   let assess: AssessSubmission | undefined
-  let findSameQuestion: FindSameQuestion | undefined
+  let findSameQuestions: FindSameQuestions | undefined
   const promptParts = async () => {
     const { mayHintFrom } = await import('./answer/tutoring/graded-material.ts')
     const readable = mayHintFrom(course, new Date())
@@ -96,11 +96,28 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
       const { createAssessment } = await import('./answer/assess/assess-submission.ts')
       const { applyRulings } = await import('./answer/assess/apply-rulings.ts')
       assess ??= createAssessment({ retrieval: opened.parts.retrieval, mayRead: readableBy('student') })
-      return applyRulings(await assess(request), request)
+      const byCode = await assess(request)
+      if (model === undefined) return applyRulings(byCode, request)
+      const { judgeWithModel } = await import('./answer/assess/judge-with-model.ts')
+      const parts = { ask: model.askStructured, vocabulary: opened.parts.retrieval }
+      return applyRulings(await judgeWithModel(request, byCode, parts), request)
     },
     async conceptPrompts() {
       const { listConceptPrompts } = await import('./concept-prompts/list-concept-prompts.ts')
       return listConceptPrompts(await promptParts())
+    },
+    async writePrompt(made) {
+      if (model === undefined) return undefined
+      const { writeWithModel } = await import('./concept-prompts/write-with-model.ts')
+      const { createSupportCheck } = await import('./answer/check/check-support.ts')
+      const vocabulary = opened.parts.retrieval
+      return writeWithModel(made, {
+        ...(await promptParts()),
+        ask: model.askStructured,
+        checkSupport: createSupportCheck(vocabulary),
+        vocabulary,
+        languages: course.languages,
+      })
     },
     async checkPrompt(written, origin) {
       const { checkWrittenPrompt } = await import('./concept-prompts/check-written-prompt.ts')
@@ -117,10 +134,11 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
     },
     async findSame(question, earlier) {
       const { createQuestionFinder } = await import('./checks/find-same-question.ts')
-      findSameQuestion ??= createQuestionFinder(opened.parts.retrieval)
+      findSameQuestions ??= createQuestionFinder(opened.parts.retrieval)
       const text = await standAlone(question, readableBy(question.reader), opened.parts)
-      const same = findSameQuestion(text, earlier)
-      return { standAlone: text, ...(same === undefined ? {} : { same }) }
+      const all = await findSameQuestions(text, earlier)
+      const [same] = all
+      return { standAlone: text, all, ...(same === undefined ? {} : { same }) }
     },
     async cite({ text, searches, reader }) {
       const { citeText } = await import('./checks/cite-text.ts')

@@ -76,10 +76,12 @@ export interface Tutor {
     language: Language
     reader: Reader
   }): Promise<QuizQuestion[]>
-  /** Feedback on a submission against a rubric, without a model; never a grade. */
+  /** Feedback on a submission against a rubric; never a grade. A model, where there is one, decides nothing alone. */
   assess(request: AssessRequest): Promise<Assessment>
   /** Every concept prompt that the course has: from concept-prompts.yaml, then made from its material. All citations hold. */
   conceptPrompts(): Promise<ConceptPrompt[]>
+  /** The model's own prompt about the same concept, checked; undefined without a model and where it does not hold. */
+  writePrompt(made: ConceptPrompt): Promise<ConceptPrompt | undefined>
   /** A concept prompt that a person wrote, with the citations of its quotes, or the quotes that do not hold. */
   checkPrompt(
     written: WrittenPrompt,
@@ -88,13 +90,13 @@ export interface Tutor {
   /** Whether every quote stands verbatim in the course as students may read it now. */
   citationsHold(citations: readonly Citation[]): Promise<boolean>
   /**
-   * The question so that it stands alone, and which of the earlier ones (each standing alone) means the same, found
-   * without a model: strict, since that one's answer is given to this one.
+   * The question so that it stands alone, and which of the earlier ones (each standing alone) mean the same, the first
+   * as `same`; found without a model: strict, since that one's answer is given to this one.
    */
   findSame(
     question: Pick<Question, 'text' | 'history' | 'reader'>,
     earlier: readonly string[],
-  ): Promise<{ standAlone: string; same?: number }>
+  ): Promise<{ standAlone: string; same?: number; all: number[] }>
   /** A human's text with the citations of each sentence; `searches` name where its writer looked. */
   cite(request: { text: string; searches: readonly string[]; reader: Reader }): Promise<CitedText>
   /** The chunks of a document as they are now; none where it is gone. */

@@ -9,6 +9,9 @@ export type QuestionKind =
   | 'number'
   | 'procedure'
   | 'condition'
+  | 'consequence'
+  | 'traits'
+  | 'kinds'
   | 'person'
   | 'place'
   | 'yes-no'
@@ -18,22 +21,32 @@ const english = /[a-z]/iu
 
 /** In this order: "why does it differ" asks for a reason, "how does it differ" for a comparison. */
 const cues: Array<[QuestionKind, RegExp]> = [
-  ['drawback', /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?)\b|단점|약점|불리한 점/iu],
-  ['benefit', /\b(?:advantages?|benefits?|upsides?|pros|strengths?)\b|장점|이점|강점|유리한 점/iu],
+  [
+    'drawback',
+    /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?|(?:bad|wrong|problems?) (?:about|with|of)|why (?:is|are) .*(?:problem|bad|wrong))\b|단점|약점|불리한 점|문제점|(?:어떤|무슨) 문제|나쁜 점|안 ?좋|좋지 ?않|왜 .*문제(?:인|가|이|예|죠)/iu,
+  ],
+  [
+    'benefit',
+    /\b(?:advantages?|benefits?|upsides?|pros|strengths?|good about)\b|장점|(?<!차)이점|강점|유리한 점|좋은 점/iu,
+  ],
   [
     'reason',
     /\b(?:why|how come|reasons?|what makes|what causes?|because of what)\b|왜|이유|까닭|원인|무엇 때문|importance|중요성|필요성/iu,
   ],
   [
     'comparison',
-    /\b(?:differ(?:s|ent|ence|ences)?|compar(?:e|ed|ison|ing)|versus|vs\.?|distinguish\w*|contrast)\b|차이|다른가|다르|다른지|비교|구별|구분/iu,
+    /\b(?:differ(?:s|ent|ence|ences)?|compar(?:e|ed|ison|ing)|versus|vs\.?|distinguish\w*|contrast)\b|차이|다른|다르|다릅|다를|달라|달랐|비교|구별|구분/iu,
   ],
   [
     'role',
-    /\bwhat (?:does|do|did) .*\bdo\b|\b(?:roles?|purpose|effect) of\b|\bwhat is .* for[?？]?$|역할|무슨 일을|하는 일|무엇을 하|뭘 하|뭐 하|용도|효과/iu,
+    /\bwhat (?:does|do|did) .*\bdo\b|\b(?:roles?|purpose|effect) of\b|\bwhat is .* for[?？]?$|\bused for[?？]?$|\bwhat do (?:we|you|i|they) (?:need|use|want) .* for[?？]?$|역할|무슨 일을|하는 일|무엇을 하|뭘 하|뭐 하|용도|효과|(?:어디에|무엇에|뭐에|뭣에) ?(?:쓰|쓸|쓴|써|사용)/iu,
   ],
   ['example', /\b(?:examples?|instances? of|for instance)\b|예시|예를|사례/iu],
   ['number', /\b(?:how (?:many|much)|(?:the )?number of)\b|몇|얼마|개수/iu],
+  [
+    'consequence',
+    /\bwhat (?:happens|will happen|would happen|happened)\b|(?:면|때|후에?|뒤에?|다음에는?|전에) .*(?:어떻게 되|어떤 일이|무슨 일이)|일어나(?:나|는|요)/iu,
+  ],
   [
     'condition',
     /\b(?:when|in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|경우|어떤 때|어떤 상황/iu,
@@ -44,6 +57,8 @@ const cues: Array<[QuestionKind, RegExp]> = [
     'procedure',
     /\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
   ],
+  ['traits', /\b(?:traits?|characteristics?|features?|propert(?:y|ies))\b|특징|특성|속성/iu],
+  ['kinds', /\b(?:(?:what|which) (?:kinds?|types?|sorts?)|(?:kinds|types|sorts) of)\b|종류|유형/iu],
 ]
 
 const englishYesNo =

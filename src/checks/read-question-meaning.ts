@@ -1,17 +1,31 @@
 import { hasContrary } from '../answer/check/compare-words.ts'
 import { readNumbers } from '../answer/check/read-numbers.ts'
 import { findNegations } from '../answer/check/read-polarity.ts'
+import { groupsOf } from '../answer/check/word-groups.ts'
 import type { AnalysedWord } from '../retrieval/analyse-word.ts'
 import { expandQuery } from '../retrieval/expand-query.ts'
-import type { FrameWords } from '../retrieval/frame-words.ts'
+import { isFrameWord, type FrameWords } from '../retrieval/frame-words.ts'
 import { nameKeys, type TermBase } from '../retrieval/term-base.ts'
 import { readQuestionKind, type QuestionKind } from './question-kind.ts'
+import { readIdeaRoles, type IdeaRole } from './read-idea-roles.ts'
+
+/** Something that a question is about. */
+export interface QuestionIdea {
+  surface: string
+  /** All the keys under which its names are known in both languages. */
+  keys: ReadonlySet<string>
+  /** The same of each word of an idea of several words: others may say them apart. */
+  words: ReadonlyArray<ReadonlySet<string>>
+  /** How it sounds, of a word that no list of names has: a loanword in the other script sounds alike. */
+  sound?: { key: string; isHangul: boolean }
+  isLight: boolean
+  role?: IdeaRole
+}
 
 /** What two questions are compared by. */
 export interface QuestionMeaning {
   kind: QuestionKind
-  /** The ideas that it is about, each by all the keys under which its names are known in both languages. */
-  ideas: Array<{ surface: string; keys: ReadonlySet<string>; isLight: boolean }>
+  ideas: QuestionIdea[]
   numbers: ReadonlySet<string>
   isDenied: boolean
 }
@@ -23,7 +37,7 @@ export interface MeaningParts {
 
 /** Words that say little by themselves: one question may have them and its paraphrase not. */
 const light =
-  /^(?:use|used|using|mean|meaning|work|works|operate|do|does|thing|tool|component|handles?|need|necessary|needed|happen|happens|occur|arise|matter|important|importance|case|differences?|advantages?|disadvantages?|benefits?|drawbacks?|problem with|explain|tell|give|call|say|said|stand|course|term|word|define|definition|describe|concept|please|really|exactly|it|way|effect|purpose|role|쓰|쓰이|쓰지|차이|차이점|장점|단점|이점|경우|사용|사용하|하|되|일|필요|필요하|발생|발생하|일어나|중요|중요하|뜻하|말하|동작|동작하|작동|작동하|설명|설명하|비교|비교하|다르|궁금하|개념|용어|역할|의미|의미하|강의|수업|대하|대해|위하|위해)-?$/iu
+  /^(?:use|used|using|mean|meaning|work|works|operate|do|does|have|has|get|got|thing|tool|component|handles?|need|necessary|needed|happen|happens|occur|arise|matter|important|importance|case|differ|different|differences?|advantages?|disadvantages?|benefits?|drawbacks?|problems?|explain|tell|give|call|say|said|stand|course|term|word|define|definition|describe|concept|please|really|exactly|it|way|effect|purpose|role|bad|wrong|one|number|situation|possible|들|들어|traits?|characteristics?|features?|propert(?:y|ies)|list|특징|특성|속성|종류|유형|안|쓰|쓰이|쓰지|차이|차이점|장점|단점|이점|문제|문제점|경우|사용|사용하|하|하나|되|일|두|가지|갖|필요|필요하|발생|발생하|생기|일어나|중요|중요하|뜻하|말하|동작|동작하|작동|작동하|설명|설명하|비교|비교하|다르|궁금하|개념|용어|역할|의미|의미하|강의|수업|대하|대해|위하|위해)-?$/iu
 
 /**
  * The meaning of a question that stands alone: what kind of answer it wants, about which ideas, with which numbers, and
@@ -31,19 +45,33 @@ const light =
  */
 export function readQuestionMeaning(raw: string, parts: MeaningParts): QuestionMeaning {
   const text = raw.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
-  const isDenied = findNegations(text).length % 2 === 1 || denial.test(text)
-  const ideas = expandQuery(text, parts).flatMap(({ surface, isFrame, alternatives }) => {
+  // "Not good" asks for drawbacks and denies nothing.
+  const stated = text.replaceAll(/안 ?좋[가-힣]*|좋지 ?않[가-힣]*/gu, '')
+  const isDenied = findNegations(stated).length % 2 === 1 || denial.test(stated)
+  const found = expandQuery(stated, parts)
+  const said = found.filter(({ isFrame, alternatives }) => {
     const own = alternatives[0]?.words ?? []
-    if (own.length === 0 || (isFrame && !hasContrary(own))) return []
-    const keys = new Set(alternatives.flatMap(({ words }) => nameKeys(words)))
-    return [{ surface, keys, isLight: isLightIdea(surface, own) || (isDenied && denying.test(surface)) }]
+    // Numbers are compared by themselves.
+    return own.length > 0 && !(isFrame && !hasContrary(own)) && !own.every(isNumber)
   })
-  return {
-    kind: readQuestionKind(text),
-    ideas,
-    numbers: new Set(readNumbers(text)),
-    isDenied,
-  }
+  const roles = readIdeaRoles(
+    stated,
+    said.map(({ surface }) => surface),
+  )
+  const ideas = said.map(({ surface, alternatives }, index): QuestionIdea => {
+    const own = alternatives[0]?.words ?? []
+    const role = roles[index]
+    const sound = alternatives.length === 1 ? soundOf(own) : undefined
+    return {
+      surface,
+      keys: new Set([...alternatives.flatMap(({ words }) => nameKeys(words)), ...groupKeys(own)]),
+      words: own.length === 1 ? [] : contentWords(own, parts),
+      isLight: isLightIdea(surface, own, parts) || (isDenied && denying.test(surface)),
+      ...(sound === undefined ? {} : { sound }),
+      ...(role === undefined ? {} : { role }),
+    }
+  })
+  return { kind: readQuestionKind(text), ideas, numbers: new Set(readNumbers(text)), isDenied }
 }
 
 /** Denials that only stand in questions and advice. */
@@ -52,6 +80,37 @@ const denial = /지 ?말|쓰면 안|하면 안|안 ?되|피해야|피하/u
 /** Words that only carry the denial, which is compared by itself. */
 const denying = /^(?:avoid\w*|advis\w*|recommend\w*|refrain\w*|피하\S*|피해야?|하나|권장\S*|말아야?)$/iu
 
-function isLightIdea(surface: string, words: readonly AnalysedWord[]): boolean {
-  return words.every(({ base }) => light.test(base) || light.test(surface))
+/** An idea of nothing but light words, numbers and words of asking. */
+function isLightIdea(surface: string, words: readonly AnalysedWord[], { frameWords }: MeaningParts): boolean {
+  const isLightWord = (word: AnalysedWord) =>
+    light.test(word.base) || (words.length > 1 && (isNumber(word) || isFrameWord(frameWords, word)))
+  return light.test(surface) || words.every(isLightWord)
+}
+
+function isNumber({ surface }: AnalysedWord): boolean {
+  return /^\d+$/u.test(surface) || readNumbers(surface).length > 0
+}
+
+/** A word of everyday use by the groups of words that say the same, in its language and across. */
+function groupKeys(words: readonly AnalysedWord[]): string[] {
+  const [word] = words
+  if (word === undefined || words.length > 1) return []
+  const { alike, pairs } = groupsOf(word)
+  return [...[...alike].map((group) => `alike ${group}`), ...[...pairs].map((group) => `pair ${group}`)]
+}
+
+/** None where a word of it says little by itself: "scale" is neither "scale out" nor "scale up". */
+function contentWords(words: readonly AnalysedWord[], parts: MeaningParts): Array<ReadonlySet<string>> {
+  if (words.some((word) => isFrameWord(parts.frameWords, word) || isNumber(word))) return []
+  return words.map((word) => {
+    const [alone] = expandQuery(word.surface, parts)
+    const others = (alone?.alternatives ?? []).flatMap(({ words: other }) => nameKeys(other))
+    return new Set([...nameKeys([word]), ...others, ...groupKeys([word])])
+  })
+}
+
+function soundOf(words: readonly AnalysedWord[]): QuestionIdea['sound'] {
+  const [word] = words
+  if (word?.soundKey === undefined || words.length > 1) return undefined
+  return { key: word.soundKey, isHangul: /^[가-힣]/u.test(word.surface) }
 }

@@ -88,19 +88,35 @@ export async function changeCheck(
   await state.updateTable('checks').set(change).where('exchange_id', '=', exchangeId).execute()
 }
 
-/** How many people asked the same words since then. */
+/** What students asked since then, the newest first, each wording once. */
+export async function readAskedQuestions(
+  state: StateAccess,
+  request: { courseId: string; sinceMs: number; limit: number },
+): Promise<string[]> {
+  const rows = await state
+    .selectFrom('exchanges')
+    .select('question')
+    .where('course_id', '=', request.courseId)
+    .where('asked_ms', '>=', request.sinceMs)
+    .where('reader', '=', 'student')
+    .groupBy('question')
+    .orderBy(({ fn }) => fn.max('asked_ms'), 'desc')
+    .limit(request.limit)
+    .execute()
+  return rows.map(({ question }) => question)
+}
+
+/** How many people asked one of these since then, and whether one of their answers is in the queue or was. */
 export async function countAskers(
   state: StateAccess,
-  request: { courseId: string; question: string; sinceMs: number },
+  request: { courseId: string; questions: readonly string[]; sinceMs: number },
 ): Promise<{ people: number; isQueued: boolean }> {
   const same = state
     .selectFrom('exchanges')
     .where('course_id', '=', request.courseId)
     .where('asked_ms', '>=', request.sinceMs)
     .where('reader', '=', 'student')
-    .where((where) =>
-      where(where.fn('lower', [where.fn('trim', ['question'])]), '=', request.question.trim().toLowerCase()),
-    )
+    .where('question', 'in', request.questions)
   const { people } = await same
     .select(({ fn }) => fn.count<number>('person').distinct().as('people'))
     .executeTakeFirstOrThrow()

@@ -30,7 +30,10 @@ export interface ScriptedTutor extends Tutor {
 }
 
 /** A course in which nothing is asked: no concept prompts, and every criterion missed. */
-const withoutConceptPrompts: Pick<Tutor, 'assess' | 'conceptPrompts' | 'checkPrompt' | 'citationsHold'> = {
+const withoutConceptPrompts: Pick<
+  Tutor,
+  'assess' | 'conceptPrompts' | 'writePrompt' | 'checkPrompt' | 'citationsHold'
+> = {
   assess: async ({ criteria, submission }) => ({
     kind: 'assessed',
     language: /[가-힣]/u.test(submission) ? 'ko' : 'en',
@@ -39,6 +42,7 @@ const withoutConceptPrompts: Pick<Tutor, 'assess' | 'conceptPrompts' | 'checkPro
     ),
   }),
   conceptPrompts: async () => [],
+  writePrompt: async () => undefined,
   checkPrompt: async ({ rubric }) => ({
     faults: rubric.map(({ id, quote }) => ({ criterionId: id, quote: quote.en ?? quote.ko ?? '' })),
   }),
@@ -48,8 +52,9 @@ const withoutConceptPrompts: Pick<Tutor, 'assess' | 'conceptPrompts' | 'checkPro
 /** The same words mean the same; a sentence that begins with "Queue" stands in the material. */
 const checking: Pick<Tutor, 'findSame' | 'cite' | 'passages'> = {
   async findSame({ text }, earlier) {
-    const same = earlier.findIndex((one) => one.toLowerCase() === text.toLowerCase())
-    return { standAlone: text, ...(same === -1 ? {} : { same }) }
+    const all = earlier.flatMap((one, index) => (one.toLowerCase() === text.toLowerCase() ? [index] : []))
+    const [same] = all
+    return { standAlone: text, all, ...(same === undefined ? {} : { same }) }
   },
   async cite({ text }) {
     const parts = text.split(/(?<=\.)\s+/u)
