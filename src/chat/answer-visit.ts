@@ -7,7 +7,7 @@ import { dayOf } from './day-of.ts'
 import { plainMessage } from './message.ts'
 import { linkToEarlier } from './review/link-to-earlier.ts'
 import { noteShown } from './review/note-showing.ts'
-import { queueNewAnswer } from './review/queue-answer.ts'
+import { findAlike, queueNewAnswer } from './review/queue-answer.ts'
 import { safeText } from './safe-text.ts'
 import { isAtLeast } from './roles.ts'
 import { say, wordsOf, type Outcome, type Visit } from './visit.ts'
@@ -65,6 +65,7 @@ export async function answerVisit(
     tookMs: performance.now() - startedMs,
     timingsMs: answer.timingsMs,
   })
+  const alike = await findAlike(visit, text)
   return {
     async commit(transaction) {
       await addExchange(transaction, {
@@ -93,7 +94,7 @@ export async function answerVisit(
       const reply = { message: { ...shown, body }, exchangeId: visit.newId }
       const cards =
         typeof asked === 'string'
-          ? await queueNewAnswer(transaction, visit, { id: visit.newId, question: text, answer })
+          ? await queueNewAnswer(transaction, visit, { id: visit.newId, question: text, answer, alike })
           : []
       return [reply, ...cards]
     },

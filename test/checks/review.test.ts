@@ -77,7 +77,15 @@ describe('the review queue', () => {
   })
 
   it('takes in what was refused, weakly supported and asked often', async () => {
+    // In whatever words: the tutor tells which questions mean the same.
+    const oftenAsked = ['Often asked?', 'Do many ask this?', '자주 묻는 질문인가요?']
     const { send, state } = await openClass({
+      async findSame({ text }, earlier) {
+        const all = earlier.flatMap((one, index) =>
+          oftenAsked.includes(one) && oftenAsked.includes(text) ? [index] : [],
+        )
+        return { standAlone: text, all }
+      },
       async ask({ text }) {
         if (text.startsWith('Off')) return notInCourseWith('Not in the material.')
         const answer = await createEchoTutor(courseOf('queues')).ask({ text, reader: 'student' })
@@ -85,7 +93,8 @@ describe('the review queue', () => {
       },
     })
     await send(saying('Off the course?'), saying('Weak one?'))
-    for (const id of ['one', 'two', 'three']) await send(saying('Often?', { person: { ...mina, id } }))
+    for (const [index, id] of ['one', 'two', 'three'].entries())
+      await send(saying(oftenAsked[index] ?? '', { person: { ...mina, id } }))
     const open = await readOpenChecks(state.tables, { courseId: 'queues', nowMs: Date.now(), limit: 9 })
     expect(open.map(({ reasons }) => reasons)).toEqual([
       '["refused"]',
