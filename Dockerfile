@@ -6,7 +6,8 @@ COPY package.json package-lock.json ./
 COPY .ci .ci
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3 hnswlib-node
 COPY . .
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# Of the sources only the word tables are read when it runs.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && find src -type f ! -name '*.tsv' -delete
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production TUTOR_DATA=/data PORT=8080
@@ -15,7 +16,7 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist dist
 COPY --from=build --chown=root:root /app/corpus corpus
-COPY --from=build --chown=root:root /app/src/retrieval src/retrieval
+COPY --from=build --chown=root:root /app/src src
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

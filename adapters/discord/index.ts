@@ -1,5 +1,11 @@
 import { REST, RESTEvents, Routes, type Client } from 'discord.js'
-import { DeliveryFault, type Lookups, type Platform, type Receive } from '../../src/chat/platform.ts'
+import {
+  DeliveryFault,
+  type Lookups,
+  type Platform,
+  type Presence,
+  type Receive,
+} from '../../src/chat/platform.ts'
 import { connect, mayReadContent, readApplication, withPatience, type Dispatch } from './connect.ts'
 import { deliver } from './deliver.ts'
 import type { DeliveryParts } from './delivery.ts'
@@ -26,6 +32,7 @@ export function createDiscord(settings: DiscordSettings): Platform {
   let botId = ''
   let isUp = false
   let pausedUntilMs = 0
+  let here: NodeJS.Timeout | undefined
 
   rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
     if (count < discordLimits.invalidRequests) return
@@ -59,7 +66,7 @@ export function createDiscord(settings: DiscordSettings): Platform {
       })
     },
   }
-  const intake = createIntake({ rest, directory, findChannel, botId: () => botId, problem })
+  const intake = createIntake({ rest, directory, findChannel, botId: () => botId, isUp: () => isUp, problem })
   const progress = createProgress(parts.calls, (id) => intake.untilAcknowledged(id))
   const replyToInteraction = createReplyDelivery(parts, async (handle) => {
     await intake.untilAcknowledged(handle.interactionId)
@@ -75,9 +82,10 @@ export function createDiscord(settings: DiscordSettings): Platform {
 
   return {
     name: 'discord',
-    async start(receive: Receive, lookups: Lookups) {
+    async start(receive: Receive, lookups: Lookups, presence?: Presence) {
       const application = await withPatience(() => readApplication(rest))
-      intake.open(receive, lookups)
+      intake.open(receive, lookups, presence)
+      here = setInterval(() => void intake.noteHere(), discordLimits.hereEveryMs).unref()
       client = await withPatience(() =>
         connect(settings, application !== undefined && mayReadContent(application), {
           dispatch: guarded(take, problem),
@@ -107,10 +115,13 @@ export function createDiscord(settings: DiscordSettings): Platform {
     },
     isConnected: () => isUp,
     async stopReceiving() {
+      clearInterval(here)
+      await intake.noteHere()
       intake.close()
     },
     async close() {
       isUp = false
+      clearInterval(here)
       intake.close()
       await client?.destroy()
       rest.clearHashSweeper()

@@ -1,8 +1,8 @@
 import type { REST } from 'discord.js'
 import type { ChatEvent } from '../../src/chat/event.ts'
-import type { Acknowledgement, Lookups, Receive } from '../../src/chat/platform.ts'
+import type { Acknowledgement, Lookups, Presence, Receive } from '../../src/chat/platform.ts'
 import { acknowledge, type FirstResponse } from './acknowledge.ts'
-import { catchUp } from './catch-up.ts'
+import { createCatchUp, type CatchUp } from './catch-up.ts'
 import type { Dispatch } from './connect.ts'
 import type { Directory } from './directory.ts'
 import { readHandle } from './deliver.ts'
@@ -20,8 +20,10 @@ import { discordWording } from './wording.ts'
 
 /** Takes messages and interactions from the gateway: read, handed to the core, then acknowledged. */
 export interface Intake {
-  open(receive: Receive, lookups: Lookups): void
+  open(receive: Receive, lookups: Lookups, presence?: Presence): void
   close(): void
+  /** Remembers that nothing is missed up to now, where that is so. */
+  noteHere(): Promise<void>
   take(dispatch: Dispatch): void
   /** Resolves when the first response to an interaction of this run has been sent, or has failed. */
   untilAcknowledged(interactionId: string): Promise<void>
@@ -32,6 +34,7 @@ export interface IntakeParts {
   directory: Directory
   findChannel: (id: string) => Promise<ChannelPayload | undefined>
   botId: () => string
+  isUp: () => boolean
   problem: (text: string) => void
 }
 
@@ -39,6 +42,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const { rest, directory, problem } = parts
   const acknowledging = new Map<string, Promise<void>>()
   let core: { receive: Receive; lookups: Lookups } | undefined
+  let catchUp: CatchUp | undefined
 
   async function takeMessage(payload: unknown): Promise<void> {
     const { data: message } = messagePayloadSchema.safeParse(payload)
@@ -113,15 +117,20 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   return {
-    open(receive, lookups) {
+    open(receive, lookups, presence) {
       core = { receive, lookups }
+      const { botId, isUp } = parts
+      catchUp = createCatchUp({ rest, presence, botId, isUp, take: takeMessage })
     },
     close() {
       core = undefined
+      catchUp?.stop()
     },
+    noteHere: async () => catchUp?.noteHere(),
     take({ t: kind, d: payload }) {
       if (kind === 'MESSAGE_CREATE') run(takeMessage(payload))
-      if (kind === 'GUILD_CREATE') run(catchUp(payload, rest, takeMessage))
+      if (kind === 'READY' && catchUp !== undefined) run(catchUp.begin(payload))
+      if (kind === 'GUILD_CREATE' && catchUp !== undefined) run(catchUp.readGuild(payload))
       if (kind === 'INTERACTION_CREATE') run(takeInteraction(payload))
     },
     untilAcknowledged: async (interactionId) => acknowledging.get(interactionId),

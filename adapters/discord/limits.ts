@@ -40,8 +40,16 @@ export const discordLimits = {
   queuedWaitMs: 5_000,
   /** https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit: 10,000 in ten minutes are a ban. */
   invalidRequests: 2_000,
-  /** What was said so long before a new session is still answered. */
-  catchUpMs: 10 * 60_000,
-  catchUpChannels: 20,
-  catchUpRefusals: 3,
+  /** What was said so long before a new session is still answered; at the very first start less is. */
+  catchUpMs: 24 * 3_600_000,
+  catchUpAtFirstMs: 10 * 60_000,
+  /** Looked at again, for a connection whose death was not noticed at once; nothing is answered twice. */
+  catchUpOverlapMs: 3 * 60_000,
+  /** Of a server, and of direct messages. */
+  catchUpChannels: 100,
+  /** Of a hundred messages each. */
+  catchUpPages: 3,
+  catchUpRefusals: 5,
+  /** How often it is noted that nothing is missed. */
+  hereEveryMs: 30_000,
 } as const

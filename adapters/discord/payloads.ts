@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 const id = z.string().min(1).max(25)
 
+/** Permissions, as a number in a text. */
+const bits = z.string().regex(/^\d+$/u)
+
 const userSchema = z.object({
   id,
   bot: z.boolean().optional(),
@@ -36,6 +39,7 @@ export const channelTypes = {
   text: 0,
   announcement: 5,
   announcementThread: 10,
+  category: 4,
   publicThread: 11,
   privateThread: 12,
   forum: 15,
@@ -111,14 +115,30 @@ export function submittedValues(components: readonly unknown[]): Record<string, 
 export const readyPayloadSchema = z.object({
   user: z.object({ id }),
   application: z.object({ id }).optional(),
+  guilds: z.array(z.object({ id })).default([]),
 })
 
 export const guildPayloadSchema = z.object({
   id,
   roles: z
-    .array(z.object({ id, name: z.string(), tags: z.object({ bot_id: id.optional() }).nullish() }))
+    .array(
+      z.object({
+        id,
+        name: z.string(),
+        permissions: bits.optional().catch(undefined),
+        tags: z.object({ bot_id: id.optional() }).nullish(),
+      }),
+    )
     .default([]),
-  channels: z.array(channelSchema).default([]),
+  /** The bot itself is always among them. */
+  members: z.array(z.object({ user: z.object({ id }), roles: z.array(id).default([]) })).catch([]),
+  channels: z
+    .array(
+      channelSchema.extend({
+        permission_overwrites: z.array(z.object({ id, allow: bits, deny: bits })).catch([]),
+      }),
+    )
+    .default([]),
   threads: z.array(channelSchema).default([]),
 })
 

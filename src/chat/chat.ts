@@ -10,6 +10,7 @@ import { createOutbox } from './outbox.ts'
 import { createLookups } from './lookups.ts'
 import type { Lookups, Platform, Receive, Target } from './platform.ts'
 import { languageOf, visibilityOf, type VisitParts } from './prepare-visit.ts'
+import { createPresence } from './presence.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { receiveEvent } from './receive-event.ts'
 import { recheckCourse } from './review/recheck-course.ts'
@@ -130,7 +131,11 @@ export function createChat(parts: ChatParts): Chat {
         enqueue(chatEventSchema.parse(JSON.parse(payload)), runs)
       }
       outbox.wake()
-      await Promise.all(parts.platforms.map((platform) => platform.start(receive, lookups)))
+      await Promise.all(
+        parts.platforms.map((platform) =>
+          platform.start(receive, lookups, createPresence(platform.name, parts)),
+        ),
+      )
     },
     async stop(graceMs) {
       const deadline = AbortSignal.timeout(graceMs)

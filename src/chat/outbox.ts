@@ -1,22 +1,11 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { moveExchange } from '../store/exchange-store.ts'
-import {
-  abandonParcel,
-  finishParcel,
-  isParcelWaiting,
-  putOffParcel,
-  readWaitingParcels,
-  type WaitingParcel,
-} from '../store/outbox-store.ts'
+import { readWaitingParcels, type WaitingParcel } from '../store/outbox-store.ts'
 import type { State } from '../store/open-state.ts'
-import { conversationOf } from './conversation-of.ts'
-import { afterFault, type FaultDecision } from './after-fault.ts'
+import { deliverParcel } from './deliver-parcel.ts'
 import { createDeliveryRoute, type DeliveryRoute } from './delivery-route.ts'
-import { messageSchema, type Message } from './message.ts'
 import type { Observe } from './occurrence.ts'
-import { DeliveryFault, targetSchema, type Parcel, type Platform, type Receipt } from './platform.ts'
-import { nameFromEvent } from './pseudonyms.ts'
+import type { Platform } from './platform.ts'
 
 /** Delivers what waits in the outbox: in order within a place, many places at once. */
 export interface Outbox {
@@ -47,11 +36,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   // Each lane that waits listens to it: a recall has one a person.
   setMaxListeners(0, stopping.signal)
   const runningLanes = new Set<Promise<void>>()
-  /**
-   * Parcels that may be there already. What waits at the start was perhaps sent before a crash; what is written later
-   * in this run was certainly not, so the first delivery needs no note on the disk.
-   */
   const unsure = new Set<number>()
+  const deliveryParts = { state, peopleKey: parts.peopleKey, observe, unsure, onReplaced: wake }
   let isFirstRead = true
   let lastId = 0
   let reading: Promise<void> | undefined
@@ -113,7 +99,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   async function tryToAttempt(parcel: WaitingParcel, route: DeliveryRoute): Promise<boolean> {
     try {
-      return await attempt(parcel, route)
+      return await deliverParcel(parcel, route, deliveryParts)
     } catch (error) {
       // The state could not be written (a full disk): tried again until it can, or at the next start.
       observe({ kind: 'upkeep-failed', task: 'outbox', error })
@@ -122,80 +108,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
-  /** @returns Whether the parcel is settled for this run: delivered, given up or left for a later one. */
-  async function attempt(parcel: WaitingParcel, route: DeliveryRoute): Promise<boolean> {
-    if (!(await isParcelWaiting(state.tables, parcel.id))) return true
-    const startedMs = performance.now()
-    let receipt: Receipt
-    try {
-      receipt = await route.deliver(toParcel(parcel, unsure.has(parcel.id)))
-    } catch (error) {
-      if (!(error instanceof DeliveryFault)) throw error
-      return carryOut(afterFault(error, parcel, Date.now()), parcel, route)
-    }
-    // From here on it is there: should the state not be writable, a resend must look for it.
-    unsure.add(parcel.id)
-    await settle(parcel, receipt)
-    unsure.delete(parcel.id)
-    observe({ kind: 'parcel-delivered', platform: parcel.platform, tookMs: performance.now() - startedMs })
-    return true
-  }
-
-  async function settle(parcel: WaitingParcel, receipt: Receipt): Promise<void> {
-    await state.write(async (transaction) => {
-      await finishParcel(transaction, parcel.id, JSON.stringify(receipt))
-      // A public answer may open a thread: what is said there goes on with the same conversation.
-      if (parcel.exchangeId === undefined || receipt.place?.thread === undefined) return
-      if (readMessage(parcel).visibility !== 'everyone') return
-      const name = conversationOf(receipt.place, 'everyone', parcel.person ?? '')
-      await moveExchange(transaction, parcel.exchangeId, nameFromEvent(name, parts.peopleKey))
+  function wake(): void {
+    readNew().catch((error: unknown) => {
+      observe({ kind: 'upkeep-failed', task: 'outbox', error })
     })
   }
 
-  async function carryOut(
-    decision: FaultDecision,
-    parcel: WaitingParcel,
-    route: DeliveryRoute,
-  ): Promise<boolean> {
-    const willRetry = decision.kind !== 'abandon'
-    observe({ kind: 'delivery-fault', platform: parcel.platform, fault: decision.fault, willRetry })
-    switch (decision.kind) {
-      case 'abandon':
-        await state.write((transaction) => abandonParcel(transaction, parcel.id, decision.fault))
-        unsure.delete(parcel.id)
-        return true
-      case 'leave':
-        return true
-      case 'halt':
-        route.isHalted = true
-        observe({ kind: 'platform-halted', platform: parcel.platform, reason: decision.fault })
-        return false
-      case 'retry':
-      default:
-        if (decision.pausesPlatform) route.pausedUntilMs = decision.notBeforeMs
-        if (decision.mayHaveArrived) unsure.add(parcel.id)
-        await putOff(parcel, decision)
-        return false
-    }
-  }
-
-  async function putOff(
-    parcel: WaitingParcel,
-    { notBeforeMs, target }: { notBeforeMs: number; target?: string },
-  ): Promise<void> {
-    parcel.attempts += 1
-    parcel.notBeforeMs = notBeforeMs
-    if (target !== undefined) parcel.target = target
-    const change = { attempts: parcel.attempts, notBeforeMs, ...(target === undefined ? {} : { target }) }
-    await state.write((transaction) => putOffParcel(transaction, parcel.id, change))
-  }
-
   return {
-    wake() {
-      readNew().catch((error: unknown) => {
-        observe({ kind: 'upkeep-failed', task: 'outbox', error })
-      })
-    },
+    wake,
     get waiting() {
       let count = 0
       for (const lane of lanes.values()) count += lane.length
@@ -208,19 +128,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       await Promise.allSettled(runningLanes)
     },
   }
-}
-
-function toParcel(parcel: WaitingParcel, mayHaveArrived: boolean): Parcel {
-  return {
-    key: parcel.parcelKey,
-    target: targetSchema.parse(JSON.parse(parcel.target)),
-    message: readMessage(parcel),
-    mayHaveArrived,
-  }
-}
-
-function readMessage(parcel: WaitingParcel): Message {
-  return messageSchema.parse(JSON.parse(parcel.message))
 }
 
 async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {

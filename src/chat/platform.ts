@@ -72,6 +72,16 @@ export interface Lookups {
   home(onlooker: Onlooker): Promise<Message[]>
 }
 
+/** What is remembered so that an adapter can catch up on what was said while it was away. Never throws. */
+export interface Presence {
+  /** When the platform was last connected with nothing missed; undefined at the first start. */
+  lastHereMs(): Promise<number | undefined>
+  /** Everything that was said up to this instant has been taken. */
+  noteHere(atMs: number): Promise<void>
+  /** Where the tutor was spoken to last, newest first. */
+  spokenPlaces(): Promise<Place[]>
+}
+
 /**
  * A chat platform. The core retries, waits and breaks the circuit; the adapter sends once and says what happened.
  */
@@ -80,7 +90,7 @@ export interface Platform {
   /** Where the platform sends its events by HTTP: mounted on the port of /health. */
   readonly webhook?: { path: string; handle(request: Request): Promise<Response> }
   /** Connects; each event is handed to `receive`, and acknowledged to the platform only when that has returned. */
-  start(receive: Receive, lookups: Lookups): Promise<void>
+  start(receive: Receive, lookups: Lookups, presence?: Presence): Promise<void>
   /**
    * Delivers once. Where `mayHaveArrived`, the adapter makes sure that nothing is shown twice: by a key that the
    * platform itself compares, or by looking for the message first.

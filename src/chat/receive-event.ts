@@ -16,6 +16,7 @@ import {
   visibilityOf,
   type VisitParts,
 } from './prepare-visit.ts'
+import { notePlaceOf } from './presence.ts'
 import { readPressId } from './press.ts'
 import { nameFromEvent } from './pseudonyms.ts'
 import { isAtLeast, type Role } from './roles.ts'
@@ -60,7 +61,14 @@ async function keep(event: ChatEvent, parts: VisitParts): Promise<'new' | 'known
     payload: JSON.stringify(event),
   }
   try {
-    const isNew = await parts.state.write((transaction) => addEvent(transaction, entry))
+    const isNew = await parts.state.write(async (transaction) => {
+      const isNewEvent = await addEvent(transaction, entry)
+      if (isNewEvent) {
+        const { person, receivedMs: nowMs } = entry
+        await notePlaceOf(event, transaction, { person, nowMs, peopleKey: parts.peopleKey })
+      }
+      return isNewEvent
+    })
     return isNew ? 'new' : 'known'
   } catch (error) {
     if (!isUnwritable(error)) throw error

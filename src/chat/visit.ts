@@ -61,6 +61,10 @@ export interface Reply {
   person?: string
   /** The exchange that the message shows. */
   exchangeId?: string
+  /** What is said in its place where it cannot be delivered, such as to somebody who takes no direct messages. */
+  otherwise?: Reply & { to: Target }
+  /** Replies of the same name are one. */
+  name?: string
 }
 
 /**

@@ -3,6 +3,7 @@ import { addParcel } from '../store/outbox-store.ts'
 import type { ChatEvent } from './event.ts'
 import { handleEvent, handlerNameOf } from './handle-event.ts'
 import { plainMessage, type Message } from './message.ts'
+import { parcelOfReply } from './parcel-of-reply.ts'
 import type { Target } from './platform.ts'
 import {
   eventKeyOf,
@@ -12,8 +13,7 @@ import {
   visibilityOf,
   type VisitParts,
 } from './prepare-visit.ts'
-import { nameFromEvent } from './pseudonyms.ts'
-import { say, type Outcome, type Reply } from './visit.ts'
+import { say, type Outcome } from './visit.ts'
 import { chatWording } from './wording/chat-wording.ts'
 
 export const answerTimeoutMs = 120_000
@@ -89,33 +89,13 @@ async function keepOutcome(event: ChatEvent, outcome: Outcome, parts: WorkParts)
     // Whoever finished it before (or forgot the person meanwhile) has the last word.
     if (!(await finishEvent(transaction, eventKey))) return
     const replies = await outcome.commit(transaction)
+    const person = parts.toPseudonym(event.place.platform, event.person.id)
     for (const [index, reply] of replies.entries()) {
-      await addParcel(transaction, toParcel(event, reply, `${eventKey}#${index}`, parts))
+      const name = `${eventKey}#${index}`
+      const origin = { name, platform: event.place.platform, to: replyTarget(event), person, eventKey }
+      await addParcel(transaction, parcelOfReply(reply, origin, parts.peopleKey))
     }
   })
-}
-
-function toParcel(event: ChatEvent, reply: Reply, name: string, parts: WorkParts) {
-  const platform = reply.platform ?? event.place.platform
-  const target = reply.to ?? replyTarget(event)
-  return {
-    parcelKey: nameFromEvent(name, parts.peopleKey),
-    eventKey: eventKeyOf(event),
-    platform,
-    person: reply.person ?? parts.toPseudonym(event.place.platform, event.person.id),
-    lane: nameFromEvent(`${platform}/${laneOf(target)}`, parts.peopleKey),
-    target: JSON.stringify(target),
-    message: JSON.stringify(reply.message),
-    createdMs: Date.now(),
-    ...(reply.exchangeId === undefined ? {} : { exchangeId: reply.exchangeId }),
-  }
-}
-
-/** What is said in one place keeps its order. */
-export function laneOf(target: Target): string {
-  return target.kind === 'person'
-    ? `@${target.personId}`
-    : `${target.place.channel}/${target.place.thread ?? ''}`
 }
 
 export function replyTarget(event: ChatEvent): Target {

@@ -12,6 +12,8 @@ export interface NewParcel {
   target: string
   message: string
   createdMs: number
+  /** JSON: the parcel that takes this one's place where it cannot be delivered. */
+  otherwise?: string
 }
 
 export interface WaitingParcel extends NewParcel {
@@ -38,6 +40,7 @@ export async function addParcel(state: StateAccess, parcel: NewParcel): Promise<
       created_ms: parcel.createdMs,
       receipt: null,
       reason: null,
+      otherwise: parcel.otherwise ?? null,
     })
     .onConflict((conflict) => conflict.column('parcel_key').doNothing())
     .execute()
@@ -69,6 +72,7 @@ export async function readWaitingParcels(state: StateAccess, afterId = 0): Promi
             ...(row.event_key === null ? {} : { eventKey: row.event_key }),
             ...(row.exchange_id === null ? {} : { exchangeId: row.exchange_id }),
             ...(row.person === null ? {} : { person: row.person }),
+            ...(row.otherwise === null ? {} : { otherwise: row.otherwise }),
           },
         ],
   )
@@ -106,7 +110,7 @@ export async function putOffParcel(
 export async function finishParcel(state: StateAccess, id: number, receipt: string): Promise<void> {
   await state
     .updateTable('outbox')
-    .set({ status: 'delivered', receipt, target: null, message: null, person: null })
+    .set({ status: 'delivered', receipt, target: null, message: null, person: null, otherwise: null })
     .where('id', '=', id)
     .execute()
 }
@@ -115,7 +119,7 @@ export async function finishParcel(state: StateAccess, id: number, receipt: stri
 export async function abandonParcel(state: StateAccess, id: number, reason: string): Promise<void> {
   await state
     .updateTable('outbox')
-    .set({ status: 'abandoned', reason, target: null, message: null, person: null })
+    .set({ status: 'abandoned', reason, target: null, message: null, person: null, otherwise: null })
     .where('id', '=', id)
     .execute()
 }

@@ -11,6 +11,7 @@ const tablesOfPeople = [
   'usage',
   'inbox',
   'outbox',
+  'spoken_places',
 ] as const
 
 export type PersonRecords = Record<(typeof tablesOfPeople)[number], Array<Record<string, unknown>>> &
@@ -36,6 +37,7 @@ export async function readPersonRecords(
     usage: await read('usage'),
     inbox: (await read('inbox')).filter((row) => !('event_key' in row) || row.event_key !== except),
     outbox: await read('outbox'),
+    spoken_places: await read('spoken_places'),
     ...(await readChecksOf(state, person)),
     ...(await readConceptRecordsOf(state, person)),
   }
@@ -54,7 +56,15 @@ export async function forgetPerson(state: StateAccess, person: string, except: s
   await state.deleteFrom('feedback').where('exchange_id', 'in', own).execute()
   await state.deleteFrom('escalations').where('exchange_id', 'in', own).execute()
   await state.deleteFrom('outbox').where('exchange_id', 'in', own).execute()
-  for (const table of ['exchanges', 'feedback', 'escalations', 'quizzes', 'usage', 'outbox'] as const) {
+  for (const table of [
+    'exchanges',
+    'feedback',
+    'escalations',
+    'quizzes',
+    'usage',
+    'outbox',
+    'spoken_places',
+  ] as const) {
     await state.deleteFrom(table).where('person', '=', person).execute()
   }
   await state

@@ -1,6 +1,7 @@
 import { removeOldChecks } from './forget-checks.ts'
 import { removeOldConceptRecords } from './forget-concept-prompts.ts'
 import type { StateAccess } from './open-state.ts'
+import { forgetSpokenPlaces } from './presence-store.ts'
 
 /** How long the bare keys of events and parcels stay, to know a repetition: far above any platform's resends. */
 const keysKeptMs = 30 * 24 * 3_600_000
@@ -44,6 +45,7 @@ export async function removeOldRecords(
 }
 
 async function removeOldKeys(state: StateAccess, beforeMs: number): Promise<void> {
+  await forgetSpokenPlaces(state, beforeMs)
   await state.deleteFrom('inbox').where('status', '=', 'done').where('received_ms', '<', beforeMs).execute()
   // What still waits then is for a platform or a person that is not there any more.
   await state

@@ -31,6 +31,18 @@ export interface StateTables extends CheckTables, ConceptPromptTables {
     created_ms: number
     receipt: string | null
     reason: string | null
+    /** JSON: the parcel that takes this one's place where it cannot be delivered. */
+    otherwise: string | null
+  }
+  /** When a platform was last connected with nothing missed. */
+  platform_presence: { platform: string; here_ms: number }
+  /** Where the tutor was spoken to; `place` is hashed, `address` sealed, `person` is set for direct messages. */
+  spoken_places: {
+    place: string
+    platform: string
+    person: string | null
+    address: string
+    spoken_ms: number
   }
   /** A question with what was answered. */
   exchanges: {

@@ -62,6 +62,8 @@ export interface DiscordServer {
   /** How often, from 0 to 1, it answers 502 to a message that it has stored. */
   losesAnswers: number
   applicationFlags: number
+  /** Who takes no direct messages of the bot. */
+  closedTo: Set<string>
   /** A person writes; resolves with the message. */
   say(content: string, details?: Body): DiscordMessage
   /** A person uses a command, a button or a modal; resolves with the tutor's first response. */
@@ -70,6 +72,8 @@ export interface DiscordServer {
   replay(kind: string, payload: Body): void
   /** What people see, in order. */
   shown(): DiscordMessage[]
+  /** The channel of a person's direct messages. */
+  openDirect(personId: string): string
   /** Whose direct messages a channel holds. */
   directPersonOf(channelId: string): string | undefined
   close(): Promise<void>
@@ -93,7 +97,7 @@ const discordEpochMs = 1_420_070_400_000n
 
 /** A Discord of its own on loopback: its API and its gateway, which outlive the bots that connect. */
 export async function startDiscordServer(
-  options: { heartbeatMs?: number; token?: string } = {},
+  options: { heartbeatMs?: number; token?: string; unreadable?: readonly string[] } = {},
 ): Promise<DiscordServer> {
   const token = options.token ?? 'a-token'
   let counter = 0n
@@ -106,6 +110,7 @@ export async function startDiscordServer(
   const nonces = new Map<string, DiscordMessage>()
   const waiting = new Map<string, (response: Body) => void>()
   const directs = new Map<string, string>()
+  const unreadable = new Set(options.unreadable ?? [])
   const world: Omit<DiscordServer, 'gateway' | 'apiUrl'> = {
     messages: [],
     problems: [],
@@ -115,9 +120,11 @@ export async function startDiscordServer(
     faults: [],
     losesAnswers: 0,
     applicationFlags: 0,
+    closedTo: new Set(),
     say,
     interact,
     replay,
+    openDirect,
     shown: () => world.messages.filter(({ author, isDeleted }) => author.id === bot.id && isDeleted !== true),
     directPersonOf: (channelId) => [...directs].find(([, channel]) => channel === channelId)?.[0],
     async close() {
@@ -125,6 +132,12 @@ export async function startDiscordServer(
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+
+  function openDirect(personId: string): string {
+    const channel = directs.get(personId) ?? nextId()
+    directs.set(personId, channel)
+    return channel
   }
 
   const channelOf = (id: string): Body | undefined => {
@@ -339,17 +352,23 @@ export async function startDiscordServer(
     if (channelOf(channelId) === undefined) return unknown(10_003, 'Channel')
     if (messageId === undefined && method === 'GET') {
       const after = BigInt(query.get('after') ?? 0)
+      const before = query.get('before')
+      if (unreadable.has(channelId) || channelId === forumChannel)
+        return { status: 403, json: { code: 50_001, message: 'Missing Access' } }
       const standing = world.messages.filter(
         (one) =>
           one.channel_id === channelId &&
           one.privateTo === undefined &&
           one.isDeleted !== true &&
-          BigInt(one.id) > after,
+          BigInt(one.id) > after &&
+          (before === null || BigInt(one.id) < BigInt(before)),
       )
       const limit = Number(query.get('limit') ?? 50)
       return ok((query.has('after') ? standing.slice(0, limit) : standing.slice(-limit)).toReversed())
     }
     if (messageId === undefined) {
+      if (world.closedTo.has(world.directPersonOf(channelId) ?? ''))
+        return { status: 403, json: { code: 50_007, message: 'Cannot send messages to this user' } }
       note(findMessageProblems(body ?? {}, true))
       const nonce = `${channelId}/${String(body?.['nonce'])}`
       const known = nonces.get(nonce)
@@ -410,9 +429,7 @@ export async function startDiscordServer(
       return ok({ id: bot.id, name: 'tutor', flags: world.applicationFlags, bot })
     if (path === '/users/@me') return ok(bot)
     if (path === '/users/@me/channels') {
-      const person = String(body?.['recipient_id'])
-      if (!directs.has(person)) directs.set(person, nextId())
-      return ok({ id: directs.get(person), type: 1 })
+      return ok({ id: openDirect(String(body?.['recipient_id'])), type: 1 })
     }
     if (path === '/users/@me/guilds')
       return ok([{ id: guildId, name: 'Class', permissions: '2251799813685247' }])
@@ -450,12 +467,20 @@ export async function startDiscordServer(
       name: 'Class',
       owner_id: '1',
       roles: [
-        { id: guildId, name: '@everyone', permissions: '2251799813685247' },
+        {
+          id: guildId,
+          name: '@everyone',
+          permissions: unreadable.size === 0 ? '2251799813685247' : '309237763072',
+        },
         { id: taRole, name: 'TA', permissions: '0' },
       ],
-      channels: [classChannel, forumChannel, staffChannel].map((id) => withLast(channelOf(id) ?? {})),
+      channels: [classChannel, forumChannel, staffChannel].map((id) => ({
+        ...withLast(channelOf(id) ?? {}),
+        // View Channel is taken from everyone, the bot with them.
+        permission_overwrites: unreadable.has(id) ? [{ id: guildId, type: 0, allow: '0', deny: '1024' }] : [],
+      })),
       threads: world.threads.map(({ id }) => withLast(channelOf(id) ?? {})),
-      members: [],
+      members: [{ user: bot, roles: [] }],
       emojis: [],
       stickers: [],
       unavailable: false,

@@ -44,6 +44,9 @@ export interface ChatWording {
     answeredTitle: string
     yourQuestion: string
     delivered: string
+    /** To staff. */
+    undeliveredTitle: string
+    undelivered: string
     alreadyAnswered: string
   }
   quiz: {
@@ -56,11 +59,11 @@ export interface ChatWording {
   }
   hintTitle: (step: number) => string
   attemptFirst: string
+  /** Under an answer to a text that is longer than what is read of it. */
+  readInPart: (characters: number) => string
   home: {
     greeting: (course: string) => string
     /** @param topic A section's title. */
-  /** Under an answer to a text that is longer than what is read of it. */
-  readInPart: (characters: number) => string
     sampleQuestion: (topic: string) => string
     about: string
     moreDocuments: (count: number) => string
@@ -81,10 +84,10 @@ export interface ChatWording {
     gone: string
     badOption: (name: string) => string
     missingOption: (name: string) => string
+    tooLong: (name: string, mostCharacters: number) => string
     whichCourse: string
     personCap: (cap: number) => string
     courseCap: string
-    tooLong: (name: string, mostCharacters: number) => string
     emptyQuestion: string
     notDurable: string
     notNow: string

@@ -45,6 +45,9 @@ export const chatWordingEn: ChatWording = {
     answeredTitle: 'A TA has answered your question',
     yourQuestion: 'Your question',
     delivered: 'Your answer is on its way to the student.',
+    undeliveredTitle: 'A student could not be told',
+    undelivered:
+      'What staff decided on this question did not reach the student: they take no direct messages. Please say it in class, or in a channel of the course where it may be said openly.',
     alreadyAnswered: 'Somebody has answered this already, or the student has withdrawn it.',
   },
   quiz: {
@@ -56,11 +59,11 @@ export const chatWordingEn: ChatWording = {
     answeredAlready: 'You have answered this one already.',
   },
   hintTitle: (step) => `Hint ${step}`,
+  readInPart: (characters) =>
+    `Your text is long: I read its first ${characters.toLocaleString('en-US')} characters. If what matters comes later, please ask again in fewer words.`,
   attemptFirst:
     'The next hint comes after an attempt: write in a sentence of your own what you think and where you are stuck, then press the button again.',
   home: {
-  readInPart: (characters) =>
-    `Your text is long: I read its first ${characters.toLocaleString('en-US')} characters. If what matters comes later, please ask again in fewer words.`,
     greeting: (course) => `Ask me about ${course}. Every sentence of an answer names its source.`,
     sampleQuestion: (topic) => `What does the course say about “${topic}”?`,
     about: 'I answer from this material, in Korean and English:',
@@ -90,11 +93,11 @@ export const chatWordingEn: ChatWording = {
     gone: 'This is no longer kept; please ask again.',
     badOption: (name) => `I could not read “${name}”; please try again.`,
     missingOption: (name) => `“${name}” is missing; please write it after the command.`,
+    tooLong: (name, most) =>
+      `I can read “${name}” up to ${most.toLocaleString('en-US')} characters; please shorten it and send it again.`,
     whichCourse: 'Please ask in a channel of your course first, so that I know which course you mean.',
     personCap: (cap) =>
       `You have asked ${cap} questions today, which is the limit; please come back tomorrow.`,
-    tooLong: (name, most) =>
-      `I can read “${name}” up to ${most.toLocaleString('en-US')} characters; please shorten it and send it again.`,
     courseCap: 'The course has reached its limit of questions for today; please come back tomorrow.',
     emptyQuestion: 'Please write your question as one sentence.',
     notDurable: 'My storage cannot be written at the moment, so this conversation is not kept.',

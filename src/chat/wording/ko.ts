@@ -46,6 +46,9 @@ export const chatWordingKo: ChatWording = {
     answeredTitle: '조교가 질문에 답했습니다',
     yourQuestion: '내 질문',
     delivered: '답변을 학생에게 전달합니다.',
+    undeliveredTitle: '학생에게 알리지 못했습니다',
+    undelivered:
+      '이 질문에 대해 교수진이 내린 결정이 학생에게 닿지 않았습니다. 학생이 개인 메시지를 받지 않습니다. 수업 시간이나, 공개해도 괜찮다면 강의 채널에서 알려 주세요.',
     alreadyAnswered: '이미 다른 사람이 답했거나 학생이 요청을 취소했습니다.',
   },
   quiz: {
@@ -57,11 +60,11 @@ export const chatWordingKo: ChatWording = {
     answeredAlready: '이미 답한 문제입니다.',
   },
   hintTitle: (step) => `힌트 ${step}`,
+  readInPart: (characters) =>
+    `글이 길어서 앞의 ${characters.toLocaleString('ko-KR')}자만 읽고 답했습니다. 빠진 내용이 있으면 짧게 줄여 다시 질문해 주세요.`,
   attemptFirst:
     '다음 힌트는 먼저 시도해 본 뒤에 드립니다. 지금까지의 생각과 막힌 부분을 자신의 말로 한 문장 적은 다음 버튼을 다시 눌러 주세요.',
   home: {
-  readInPart: (characters) =>
-    `글이 길어서 앞의 ${characters.toLocaleString('ko-KR')}자만 읽고 답했습니다. 빠진 내용이 있으면 짧게 줄여 다시 질문해 주세요.`,
     greeting: (course) => `${course} 강의에 대해 물어보세요. 답변의 문장마다 출처가 붙습니다.`,
     sampleQuestion: (topic) => `강의에서 “${topic}”에 대해 뭐라고 하나요?`,
     about: '이 자료를 바탕으로 한국어와 영어로 답합니다.',
@@ -88,11 +91,11 @@ export const chatWordingKo: ChatWording = {
     gone: '더 이상 보관되어 있지 않습니다. 다시 질문해 주세요.',
     badOption: (name) => `“${name}” 값을 읽지 못했습니다. 다시 시도해 주세요.`,
     missingOption: (name) => `“${name}” 값이 빠졌습니다. 명령 뒤에 적어 주세요.`,
+    tooLong: (name, most) =>
+      `“${name}” 값은 ${most.toLocaleString('ko-KR')}자까지 읽을 수 있습니다. 줄여서 다시 보내 주세요.`,
     whichCourse: '어느 강의인지 알 수 있도록 먼저 강의 채널에서 질문해 주세요.',
     personCap: (cap) => `오늘 질문 한도인 ${cap}개를 모두 사용했습니다. 내일 다시 질문해 주세요.`,
     courseCap: '오늘 이 강의의 질문 한도에 도달했습니다. 내일 다시 질문해 주세요.',
-    tooLong: (name, most) =>
-      `“${name}” 값은 ${most.toLocaleString('ko-KR')}자까지 읽을 수 있습니다. 줄여서 다시 보내 주세요.`,
     emptyQuestion: '질문을 한 문장으로 적어 주세요.',
     notDurable: '지금은 저장 공간에 기록할 수 없어 이 대화는 보관되지 않습니다.',
     notNow: '지금은 저장 공간에 기록할 수 없어 처리하지 못했습니다. 나중에 다시 시도해 주세요.',
