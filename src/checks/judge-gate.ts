@@ -20,8 +20,8 @@ const leastPerCriterion = 20
 
 /**
  * Whether drafts may be sent without a TA: the newest blind sample is large enough, and kappa's lower bound reaches the
- * course's bar over all and for each criterion that was met often enough to tell. Agreement that is never anything but
- * the same verdict has no kappa and opens nothing.
+ * course's bar over all and for each criterion that was graded often enough to tell. Where all verdicts of the sample are
+ * the same one there is no kappa over all, and that opens nothing.
  *
  * @param graded The verdicts of each blindly graded submission, the newest first.
  */
@@ -43,6 +43,10 @@ export function judgeGate(
     gate !== undefined &&
     sample.length >= gate.sample &&
     reaches(overall) &&
-    criteria.every(({ agreement }) => agreement.count < leastPerCriterion || reaches(agreement))
+    // One that everybody always gives the same verdict has no kappa, and nothing to disagree on.
+    criteria.every(
+      ({ agreement }) =>
+        agreement.count < leastPerCriterion || agreement.kappa === undefined || reaches(agreement),
+    )
   return { overall, criteria, sample: sample.length, isOpen }
 }

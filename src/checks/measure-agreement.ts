@@ -23,26 +23,26 @@ const z = 1.96
 
 /**
  * Agreement on met or not met. Exact: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212. Kappa: Cohen (1960), Educ. Psychol.
- * Meas. 20, 37–46, κ = (pₒ − pₑ) / (1 − pₑ); its large-sample standard error √(pₒ(1 − pₒ) / (n (1 − pₑ)²)) is formula 8
- * there.
+ * Meas. 20, 37–46, κ = (pₒ − pₑ) / (1 − pₑ). Its interval takes pₑ as given, as Cohen's standard error does (formula 8
+ * there), and for pₒ the bounds of Wilson's interval: of ten that all agree the standard error would be 0, as if ten
+ * were enough to be certain.
  */
 export function measureAgreement(pairs: readonly VerdictPair[]): Agreement {
   const count = pairs.length
   const same = pairs.filter(({ tutor, human }) => tutor === human).length
   const share = (hold: (pair: VerdictPair) => boolean) =>
     count === 0 ? 0 : pairs.filter(hold).length / count
-  const observed = count === 0 ? 0 : same / count
   const tutorMet = share(({ tutor }) => tutor)
   const humanMet = share(({ human }) => human)
   const chance = tutorMet * humanMet + (1 - tutorMet) * (1 - humanMet)
-  return { count, exact: wilson(same, count), kappa: kappaOf(observed, chance, count) }
+  const exact = wilson(same, count)
+  return { count, exact, kappa: kappaOf(exact, chance, count) }
 }
 
-function kappaOf(observed: number, chance: number, count: number): Interval | undefined {
+function kappaOf(exact: Interval, chance: number, count: number): Interval | undefined {
   if (count === 0 || chance >= 1) return undefined
-  const value = (observed - chance) / (1 - chance)
-  const error = Math.sqrt((observed * (1 - observed)) / (count * (1 - chance) ** 2))
-  return { value, low: Math.max(value - z * error, -1), high: Math.min(value + z * error, 1) }
+  const kappa = (share: number) => Math.max((share - chance) / (1 - chance), -1)
+  return { value: kappa(exact.value), low: kappa(exact.low), high: kappa(exact.high) }
 }
 
 function wilson(hits: number, count: number): Interval {

@@ -146,15 +146,45 @@ describe('agreement', () => {
       })),
     )
 
+  const of = (criterion: string, verdicts: BlindVerdict[]) => verdicts.map((each) => ({ ...each, criterion }))
+
   it('is as worked by hand: 20 and 15 of 50 agreed give kappa 0.4', () => {
     const { exact, kappa } = measureAgreement(pairs(20, 5, 10, 15))
     expect(exact.value).toBeCloseTo(0.7)
     expect(exact.low).toBeCloseTo(0.5625, 3)
     expect(exact.high).toBeCloseTo(0.809, 3)
     expect(kappa?.value).toBeCloseTo(0.4)
-    // 0.4 ± 1.96 · √(0.7 · 0.3 / (50 · 0.5²))
-    expect(kappa?.low).toBeCloseTo(0.146, 3)
-    expect(kappa?.high).toBeCloseTo(0.654, 3)
+    // (0.5625 − 0.5) / 0.5 and (0.809 − 0.5) / 0.5
+    expect(kappa?.low).toBeCloseTo(0.125, 3)
+    expect(kappa?.high).toBeCloseTo(0.618, 3)
+  })
+
+  it.each([
+    // pₒ 60/100 in both; pₑ 0.6 · 0.7 + 0.4 · 0.3 = 0.54 and 0.6 · 0.3 + 0.4 · 0.7 = 0.46
+    { table: [45, 15, 25, 15], kappa: 0.06 / 0.46 },
+    { table: [25, 35, 5, 35], kappa: 0.14 / 0.54 },
+    { table: [0, 5, 5, 0], kappa: -1 },
+    { table: [1, 0, 0, 1], kappa: 1 },
+    // One verdict on one side: no better than chance.
+    { table: [9, 1, 0, 0], kappa: 0 },
+  ])('gives $kappa for the table $table', ({ table: [a = 0, b = 0, c = 0, d = 0], kappa }) => {
+    expect(measureAgreement(pairs(a, b, c, d)).kappa?.value).toBeCloseTo(kappa, 10)
+  })
+
+  it('is never certain: of ten that all agree the lower end of kappa stays under one half', () => {
+    const { exact, kappa } = measureAgreement(pairs(5, 0, 0, 5))
+    // 10 / (10 + 1.96²)
+    expect(exact.low).toBeCloseTo(0.7225, 4)
+    expect(exact.high).toBe(1)
+    expect(kappa?.value).toBe(1)
+    expect(kappa?.low).toBeCloseTo(0.445, 3)
+  })
+
+  it('has no kappa where nobody or nothing differs, and says nothing of nothing', () => {
+    expect(measureAgreement(pairs(7, 0, 0, 0)).kappa).toBeUndefined()
+    expect(measureAgreement(pairs(0, 0, 0, 1)).kappa).toBeUndefined()
+    expect(measureAgreement([])).toEqual({ count: 0, exact: { value: 0, low: 0, high: 1 }, kappa: undefined })
+    expect(measureAgreement(pairs(1, 0, 0, 0)).exact.low).toBeCloseTo(0.2065, 4)
   })
 
   it('never leaves its range, and its interval holds it', () => {
@@ -186,5 +216,17 @@ describe('agreement', () => {
       ).isOpen,
     ).toBe(false)
     expect(judgeGate(good, undefined).isOpen).toBe(false)
+    // A criterion that is always met does not keep it shut for ever; one that drafts get wrong does.
+    const easy = good.map(([pair]) => [
+      ...(pair === undefined ? [] : [pair]),
+      ...of('easy', pairs(1, 0, 0, 0)),
+    ])
+    expect(judgeGate(easy, gate).isOpen).toBe(true)
+    const wrong = good.map((one, index) => [
+      ...one,
+      ...of('odd', pairs(index % 2, 0, 0, 0)),
+      ...of('odd', pairs(0, 1 - (index % 2), 0, 0)),
+    ])
+    expect(judgeGate(wrong, { ...gate, kappa: 0.1 }).isOpen).toBe(false)
   })
 })
