@@ -1,4 +1,5 @@
 import type { AnalysedWord } from './analyse-word.ts'
+import { correctSpelling } from './correct-spelling.ts'
 import { frameBareNumbers, isFrameHere } from './frames-by-place.ts'
 import { isFrameWord, type FrameWords } from './frame-words.ts'
 import { featureKinds, wordsWithFeature, type LexicalIndex } from './lexical-index.ts'
@@ -46,7 +47,7 @@ const hangul = /^[가-힣]/u
  * of the other script that sound alike.
  */
 export function expandQuery(text: string, knowledge: QueryKnowledge): ExpandedConcept[] {
-  const words = analyseText(text)
+  const words = analyseText(text).map((word) => asMeant(word, knowledge))
   const concepts: ExpandedConcept[] = []
   let start = 0
   while (start < words.length) {
@@ -57,6 +58,15 @@ export function expandQuery(text: string, knowledge: QueryKnowledge): ExpandedCo
     start += length
   }
   return frameBareNumbers(concepts, text)
+}
+
+/** The word, or, where neither the course nor the built-in words know it, the one that was likely meant. */
+function asMeant(word: AnalysedWord, { index, terms, related, frameWords }: QueryKnowledge): AnalysedWord {
+  if (index === undefined || isFrameWord(frameWords, word)) return word
+  const corrected = correctSpelling(word, index)
+  const isKnown = (): boolean =>
+    [terms, related].some((base) => base !== undefined && otherNames([word], base) !== undefined)
+  return corrected === word || isKnown() ? word : corrected
 }
 
 interface FoundTerm {
