@@ -8,6 +8,7 @@ import type { ConceptPrompt } from '../../src/concept-prompts/concept-prompt.ts'
 import { loadWrittenPrompts } from '../../src/concept-prompts/load-written-prompts.ts'
 import type { Tutor } from '../../src/tutor.ts'
 import { openConceptCourse } from '../fakes/concept-course.ts'
+import { wilson } from '../fakes/wilson.ts'
 
 const verdict = z.enum(['met', 'missed', 'contradicted'])
 const submissionSchema = z.object({
@@ -48,16 +49,6 @@ function assess(promptId: string, submission: string): Promise<Assessment> {
 /** Figures for whoever reads the test's output. */
 function report(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-/** The 95 % interval of a share by Wilson's score. */
-function wilson(hits: number, all: number): [number, number] {
-  const z95 = 1.96
-  const share = hits / all
-  const middle = (share + z95 ** 2 / (2 * all)) / (1 + z95 ** 2 / all)
-  const half =
-    (z95 / (1 + z95 ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z95 ** 2 / (4 * all ** 2))
-  return [middle - half, middle + half]
 }
 
 describe('the assessment without a model', () => {
