@@ -1,3 +1,4 @@
+import { createStructuredModel, type AskStructured } from './answer/model/ask-structured.ts'
 import { createModelAnswerer, type AnswerWithModel } from './answer/model/answer-with-model.ts'
 import { readModelSettings } from './answer/model/model-settings.ts'
 import { readUsageCaps } from './answer/model/usage-caps.ts'
@@ -12,6 +13,8 @@ import { openUsageStore } from './store/usage-store.ts'
 export interface CourseModel {
   /** Answers from one generation of the course's index. */
   answererOf(parts: ModelParts): AnswerWithModel
+  /** Data instead of an answer, as for rubrics and verdicts. */
+  askStructured: AskStructured
   close(): void
 }
 
@@ -49,6 +52,7 @@ export function openModel(config: Config, course: Course, data: string): CourseM
       if (answerer === undefined) throw new Error('unreachable: the settings were read before')
       return answerer
     },
+    askStructured: createStructuredModel(settings, usage),
     close: () => usage.close(),
   }
 }

@@ -61,11 +61,23 @@ export async function draftAhead(request: DraftRequest): Promise<void> {
   }
   if (chosen.length === 0) return
   const asked = (await readPrompts(state.tables, courseId, ['posted', 'closed'])).length
+  const written = await Promise.all(chosen.map((ranked) => writeAnew(ranked, request)))
   await state.write(async (transaction) => {
-    for (const { prompt, reasons } of chosen) {
+    // A model writes for a while, and never twice the same: another process may have filled the queue since.
+    const queued = await readPrompts(transaction, courseId, ['draft', 'approved'])
+    const busy = new Set(queued.map(({ concept }) => concept))
+    const free = written.filter(({ prompt }) => !busy.has(prompt.concept))
+    for (const { prompt, reasons } of free.slice(0, Math.max(0, policy.draftsAhead - queued.length))) {
       await addPrompt(transaction, rowOf(courseId, prompt, reasons, 'draft', nowMs, String(asked)))
     }
   })
+}
+
+/** What was made from the material is written by the model, where there is one and what it writes holds. */
+async function writeAnew(ranked: RankedPrompt, { tutor }: DraftRequest): Promise<RankedPrompt> {
+  if (ranked.prompt.origin !== 'material') return ranked
+  const prompt = await tutor.writePrompt(ranked.prompt)
+  return prompt === undefined ? ranked : { ...ranked, prompt }
 }
 
 /** A prompt as it is stored; the same prompt of the same occasion has the same id. */

@@ -18,6 +18,8 @@ export interface AssessRequest {
   submission: string
   /** Rulings under this rubric, the newest first: so its criteria are meant. Students' words: data, never orders. */
   examples?: readonly RuledExample[]
+  /** Whose caps count where a model is asked, and the names of theirs to be masked. */
+  asker?: { id: string; names?: readonly string[] }
 }
 
 /** Another answer under the same rubric, with what a TA ruled on an appeal about it, by the criteria's ids. */

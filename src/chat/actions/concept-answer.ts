@@ -1,19 +1,18 @@
 import { readPrompt } from '../../concept-prompts/draft-ahead.ts'
 import type { ConceptPrompt } from '../../concept-prompts/concept-prompt.ts'
-import { readRuledExamples } from '../../checks/read-rulings.ts'
 import { findDayOf, findPrompt } from '../../store/concept-prompt-store.ts'
 import { findSubmission, keepStreakChoice, keepSubmission } from '../../store/concept-submission-store.ts'
-import { answerAction, inLanguage } from '../concept-prompts/show-question.ts'
+import { answerField, assessAnswer } from '../concept-prompts/read-answer.ts'
+import { answerAction } from '../concept-prompts/show-question.ts'
 import { readStreak } from '../concept-prompts/read-streak.ts'
 import { showFeedback } from '../concept-prompts/show-feedback.ts'
 import { plainMessage, type Message } from '../message.ts'
 import { pressId, type PressHandler } from '../press.ts'
 import { queueConceptAnswer } from '../review/queue-concept-answer.ts'
-import { safeText, shortText } from '../safe-text.ts'
+import { shortText } from '../safe-text.ts'
 import { say, type Glance, type Outcome, type Visit } from '../visit.ts'
 import { conceptPromptWording } from '../wording/concept-prompts.ts'
 
-const longestAnswer = 3_000
 const yes = /^\s*(?:y|yes|ok|sure|ㅇ|ㅇㅇ|네|예|응|좋아요?|그래요?|돼요|됩니다)(?![\p{L}])/iu
 
 /** Opens the sealed answer form, with what the person wrote before; its values come back as the answer. */
@@ -31,14 +30,7 @@ export const conceptAnswerAction: PressHandler = {
       id: pressId(answerAction, promptId),
       title: words.title,
       fields: [
-        {
-          name: 'answer',
-          label: words.answer,
-          kind: 'paragraph',
-          isRequired: true,
-          maxCharacters: longestAnswer,
-          ...(before !== undefined && { value: before.answer }),
-        },
+        answerField(language, before?.answer),
         {
           name: 'shown',
           label: words.mayBeShown,
@@ -80,15 +72,7 @@ async function submit(
   prompt: ConceptPrompt,
   values: Record<string, string>,
 ): Promise<Outcome> {
-  const answer = safeText(values['answer'] ?? '')
-    .slice(0, longestAnswer)
-    .trim()
-  const assessment = await visit.tutor.assess({
-    question: prompt.question,
-    criteria: prompt.criteria,
-    submission: answer,
-    examples: await readRuledExamples(visit.state.tables, visit.tutor.course.id, prompt.criteria),
-  })
+  const { answer, assessment } = await assessAnswer(visit, prompt, values)
   // Feedback is in the language that the student wrote in.
   const language = answer === '' ? visit.language : assessment.language
   const feedback = showFeedback(prompt, assessment, language)
@@ -150,9 +134,4 @@ export const streakOffAction: PressHandler = {
 
 function tell(visit: Visit, body: string): Message {
   return plainMessage(visit.language, body, 'asker')
-}
-
-/** The question as one line, for lists. */
-export function questionLine(prompt: ConceptPrompt, language: Visit['language']): string {
-  return shortText(inLanguage(prompt.question, language), 200)
 }

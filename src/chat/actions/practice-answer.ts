@@ -1,14 +1,12 @@
 import { findPractice } from '../../concept-prompts/choose-practice.ts'
 import { reviewConcept } from '../../concept-prompts/spaced-repetition.ts'
+import { answerField, assessAnswer } from '../concept-prompts/read-answer.ts'
 import { showFeedback } from '../concept-prompts/show-feedback.ts'
 import { practiceAction } from '../concept-prompts/show-practice.ts'
 import { plainMessage } from '../message.ts'
 import { pressId, type PressHandler } from '../press.ts'
-import { safeText } from '../safe-text.ts'
 import { say } from '../visit.ts'
 import { conceptPromptWording } from '../wording/concept-prompts.ts'
-
-const longestAnswer = 3_000
 
 /** The form of a practice question; its answer moves the person's own card on, and is not kept. */
 export const practiceAnswerAction: PressHandler = {
@@ -20,15 +18,7 @@ export const practiceAnswerAction: PressHandler = {
     return {
       id: pressId(practiceAction, id),
       title: words.title,
-      fields: [
-        {
-          name: 'answer',
-          label: words.answer,
-          kind: 'paragraph',
-          isRequired: true,
-          maxCharacters: longestAnswer,
-        },
-      ],
+      fields: [answerField(language)],
     }
   },
   async run(visit, id, values) {
@@ -36,9 +26,7 @@ export const practiceAnswerAction: PressHandler = {
     if (prompt === undefined || visit.event.kind === 'press') {
       return say(plainMessage(visit.language, conceptPromptWording[visit.language].gone, 'asker'))
     }
-    const submission = safeText(values['answer'] ?? '').slice(0, longestAnswer)
-    const { question, criteria, concept } = prompt
-    const assessment = await visit.tutor.assess({ question, criteria, submission })
+    const { assessment } = await assessAnswer(visit, prompt, values)
     const message = showFeedback(prompt, assessment, assessment.language)
     if (assessment.kind !== 'assessed') return say(message)
     const met = assessment.verdicts.filter(({ verdict }) => verdict === 'met').length
@@ -47,7 +35,7 @@ export const practiceAnswerAction: PressHandler = {
         await reviewConcept(transaction, {
           courseId: visit.tutor.course.id,
           person: visit.person,
-          concept,
+          concept: prompt.concept,
           metShare: met / assessment.verdicts.length,
           nowMs: visit.nowMs,
         })
