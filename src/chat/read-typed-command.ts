@@ -5,7 +5,8 @@ type OptionValue = string | number | boolean
 
 /**
  * A command as it is typed: "quiz count=2 replicas". The first word is its name, in any of its languages;
- * "name=value" sets an option, and the other words together are the command's main one.
+ * "name=value" sets an option (of several words in quotation marks), and the other words together are the command's
+ * main one.
  *
  * @returns `command` is undefined where there is none of that name; `name` is then the word as typed.
  */
@@ -21,11 +22,16 @@ export function readTypedCommand(typed: string): {
   return { command, name: command?.name ?? name, options }
 }
 
+/** A word, or an option whose value is in quotation marks, straight ones or those that an editor makes of them. */
+const typedWord = /(\s*)([^\s="“”]+=["“”][^"“”]*["“”](?!\S)|\S+)/gu
+const quoted = /^["“”]([^"“”]*)["“”]$/u
+
 function readOptions(command: Command, typed: string): Record<string, OptionValue> {
   const options: Record<string, OptionValue> = {}
   // Line breaks and gaps of the text stay as they were typed.
-  const rest = typed.replaceAll(/(\s*)(\S+)/gu, (whole, _gap: string, word: string) => {
-    const [name, value] = splitOnce(word)
+  const rest = typed.replaceAll(typedWord, (whole, _gap: string, word: string) => {
+    const [name, written] = splitOnce(word)
+    const value = written.replace(quoted, '$1')
     const option = findOption(command, name)
     if (option === undefined || value === '') return whole
     options[option.name] = readValue(option, value)

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { commanding, jun, mina, submitting } from '../fakes/events.ts'
-import { atDesk, openGradingClass } from '../fakes/grading-class.ts'
+import { atDesk, literalAnswer, openGradingClass } from '../fakes/grading-class.ts'
 
 const question = 'What is a queue?'
-const met = `Echo of <${question}>.`
+const met = literalAnswer
 const bar = { gate: { sample: 10, kappa: 0.4 } }
 
 /** Ids of their own, so that what is drawn at random is the same in every run. */

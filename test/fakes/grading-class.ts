@@ -4,7 +4,7 @@ import { checkPolicySchema } from '../../src/course/check-policy.ts'
 import { addPrompt, settleDay } from '../../src/store/concept-prompt-store.ts'
 import type { StateAccess } from '../../src/store/open-state.ts'
 import type { Tutor } from '../../src/tutor.ts'
-import { citationOf } from './answers.ts'
+import { answeredWith, citationOf } from './answers.ts'
 import { classroom, tara } from './events.ts'
 import { createFakePlatform, type FakePlatform } from './fake-platform.ts'
 import { courseOf, createEchoTutor } from './fake-tutor.ts'
@@ -16,10 +16,14 @@ const chat = { roles: { ta: ['TA'] }, staffChannels: [{ platform: 'fake', channe
 export const atDesk = { person: tara, place: { ...classroom, channel: 'staff' } }
 export const tomAtDesk = { ...atDesk, person: { ...tara, id: 'tom' } }
 
+/** What the tutor says to every question: the one criterion of an answer that no rubric fits. */
+export const literalAnswer = 'A queue keeps its order.'
+
 /** A tutor whose drafts meet a criterion where the answer holds the criterion's own words. */
 export function createLiteralTutor(course: Parameters<typeof createEchoTutor>[0]): Tutor {
   return {
     ...createEchoTutor(course),
+    ask: async () => answeredWith(literalAnswer),
     async assess(request: AssessRequest) {
       const { submission } = request
       const verdicts = request.criteria.flatMap(({ id, text, citations: [citation] }): CriterionVerdict[] => {

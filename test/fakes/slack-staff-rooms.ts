@@ -85,7 +85,8 @@ export async function openSlackRooms(tutor: Tutor): Promise<StaffRooms> {
       await settled()
     },
     async command(person, name, options = {}, where = 'class') {
-      const say = (value: string | boolean) => (value === true ? 'yes' : value === false ? 'no' : value)
+      const say = (value: string | boolean) =>
+        typeof value === 'string' ? (/\s/u.test(value) ? `"${value}"` : value) : value ? 'yes' : 'no'
       const typed = [
         name,
         ...Object.entries(options).map(([option, value]) => `${option}=${say(value)}`),
