@@ -38,7 +38,8 @@ interface Writing {
 
 const writingsKept = 1000
 
-export function createDrafts(client: SlackClient, botUserId: () => string): Drafts {
+/** @param startedMs An event of before may have a draft already, which becomes its answer: it is given no second one. */
+export function createDrafts(client: SlackClient, botUserId: () => string, startedMs: number): Drafts {
   const writings = new Map<string, Writing>()
   const statuses = new Map<string, string>()
 
@@ -104,8 +105,8 @@ export function createDrafts(client: SlackClient, botUserId: () => string): Draf
         showStatus(target, draft.body)
         return
       }
+      if (handle.receivedMs < startedMs) return
       const known = writings.get(handle.id)
-      // What an earlier process began is found when the answer is delivered.
       const writing = known ?? {
         handle,
         target,

@@ -29,9 +29,11 @@ export function createSlack(settings: SlackSettings): Platform {
       : createHttpConnection(chosen.signingSecret)
   const app = createBoltApp(settings, connection.receiver)
   const { client } = app
+  const people = createPeople(client)
   const modals = createOpenedModals(client)
   let botUserId = ''
-  const drafts = createDrafts(client, () => botUserId)
+  const startedMs = Date.now()
+  const drafts = createDrafts(client, () => botUserId, startedMs)
   let delivery: DeliveryParts | undefined
   let isClosed = false
 
@@ -55,7 +57,6 @@ export function createSlack(settings: SlackSettings): Platform {
     }
   }
 
-  const startedMs = Date.now()
   const claimNote = claimNotes()
 
   return {
@@ -74,7 +75,6 @@ export function createSlack(settings: SlackSettings): Platform {
         return identified()
       }, 'SLACK_BOT_TOKEN')
       const { botUserId: ownId } = identity
-      const people = createPeople(client)
       const assistant = createAssistant({ client, people, lookups, botUserId: ownId })
       addRoutes(app, {
         take: (payload) =>
@@ -92,6 +92,7 @@ export function createSlack(settings: SlackSettings): Platform {
       })
       await retryStart(() => connection.open(), 'SLACK_APP_TOKEN')
     },
+    identify: (person) => people.describe(person.id),
     async deliver(parcel) {
       let parts: DeliveryParts
       try {

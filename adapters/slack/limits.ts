@@ -42,10 +42,16 @@ export const slackLimits = {
   draftEveryMs: 1000,
   /** Answers that come sooner need no draft. */
   firstDraftAfterMs: 300,
-  /** An event is acknowledged within 3 s: what is asked about its person must have come by then. */
+  /**
+   * How long what is asked about a person is waited for. A form opens within 3 s of the press; no acknowledgement waits
+   * for any of it but that of a command without a text, whose note is in the person's language.
+   */
+  localeLookupMs: 250,
   languageLookupMs: 400,
   rolesLookupMs: 1200,
   rolesConfirmMs: 800,
+  /** An acknowledgement waits so long for the decision whether a form opens; with known user groups it is there by then. */
+  formDecisionMs: 300,
   /** `usergroups.list` may be called 20 times a minute: https://docs.slack.dev/apis/web-api/rate-limits */
   rolesConfirmedForMs: 3000,
   /** How long a person's language and name, and the members of user groups, are believed. */

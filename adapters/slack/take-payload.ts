@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChatEvent } from '../../src/chat/event.ts'
-import { plainMessage, type Form } from '../../src/chat/message.ts'
 import type { Acknowledgement, Parcel, Receive } from '../../src/chat/platform.ts'
+import { mayOpenForm } from '../../src/chat/receive-event.ts'
 import { chatWording } from '../../src/chat/wording/chat-wording.ts'
-import { detectLanguage, type Language } from '../../src/language.ts'
+import { detectLanguage } from '../../src/language.ts'
 import type { Assistant } from './assistant.ts'
 import { readHandle } from './handle.ts'
-import { formModal, waitingModal } from './modal.ts'
+import { languageFor } from './language-for.ts'
+import { slackLimits } from './limits.ts'
+import { waitingModal } from './modal.ts'
+import { openForm, tellFailure } from './open-form.ts'
 import type { OpenedModals } from './opened-modals.ts'
 import { commandSchema } from './payloads.ts'
 import type { People } from './people.ts'
@@ -21,69 +25,55 @@ export interface TakingParts {
 }
 
 /**
- * Hands a payload to the core, which keeps it, and does what Slack wants at once.
+ * Hands a payload to the core, which keeps it, and does what Slack wants at once. Who the person is (user groups, names)
+ * is asked for beside it, and known or waited for when the event is worked on.
  *
  * @returns What the acknowledgement says: the note of a slash command that is answered privately.
  * @throws Where it could not be kept; it must not be acknowledged then.
  */
 export async function takePayload(payload: unknown, parts: TakingParts): Promise<unknown> {
-  const read = readPayload(payload, { botUserId: parts.botUserId, receivedMs: Date.now() })
-  if (read === undefined) return undefined
-  const event = { ...read, person: await parts.people.describe(read.person.id) }
-  const language = languageFor(event)
-  const acknowledgement = await parts.receive(event)
-  return answerAtOnce(event, acknowledgement, language, triggerOf(payload), parts)
+  const event = readPayload(payload, { botUserId: parts.botUserId, receivedMs: Date.now() })
+  if (event === undefined) return undefined
+  void parts.people.describe(event.person.id)
+  const triggerId = triggerOf(payload)
+  if (!mayOpenForm(event)) return answerAtOnce(event, await parts.receive(event), triggerId, parts)
+  // Nothing is kept of a form that opens: when the decision takes longer, the acknowledgement need not wait for it.
+  const taken = parts.receive(event).then((decided) => answerAtOnce(event, decided, triggerId, parts))
+  const isDecided = await Promise.race([
+    taken.then(() => true),
+    sleep(slackLimits.formDecisionMs, false, { ref: false }),
+  ])
+  if (isDecided) return taken
+  taken.catch(() => tellFailure(event, parts))
+  return undefined
 }
 
-function answerAtOnce(
+async function answerAtOnce(
   event: ChatEvent,
   acknowledgement: Acknowledgement,
-  language: Language,
   triggerId: string | undefined,
   parts: TakingParts,
-): unknown {
+): Promise<unknown> {
   const { modals, assistant } = parts
   if (acknowledgement.kind === 'form' && triggerId !== undefined) {
-    void openForm(triggerId, acknowledgement.form, event, language, parts)
+    void openForm(triggerId, acknowledgement.form, event, parts)
     return undefined
   }
   if (acknowledgement.kind === 'ignored' && event.kind === 'command') {
-    return note(chatWording[language].faults.whichCourse)
+    return note(chatWording[await languageFor(event, parts.people)].faults.whichCourse)
   }
   if (acknowledgement.kind !== 'accepted') return undefined
   const handle = readHandle(event.handle)
   if (event.kind === 'press' && handle?.viewId !== undefined && triggerId !== undefined) {
-    void modals.open(triggerId, waitingModal(handle.viewId, language))
+    const { viewId } = handle
+    const view = languageFor(event, parts.people).then((language) => waitingModal(viewId, language))
+    void modals.open(triggerId, viewId, view)
   }
   if (event.kind === 'message' && event.place.isDirect && event.place.thread !== undefined) {
     assistant.nameThread(event.place.channel, event.place.thread, event.text)
   }
   const isNoted = handle?.hasNote === true && acknowledgement.visibility === 'asker'
-  return isNoted ? note(chatWording[language].working) : undefined
-}
-
-async function openForm(
-  triggerId: string,
-  form: Form,
-  event: ChatEvent,
-  language: Language,
-  parts: TakingParts,
-): Promise<void> {
-  const isOpen = await parts.modals.open(triggerId, formModal(form, event, language)).catch(() => false)
-  if (!isOpen) tellFailure(event, language, parts)
-}
-
-/** Slack opens a form within three seconds of the press or not at all: the person is told, so that they press again. */
-function tellFailure(event: ChatEvent, language: Language, { deliver }: TakingParts): void {
-  const { place, person, handle, id } = event
-  const message = plainMessage(language, chatWording[language].faults.failed, 'asker')
-  const target = {
-    kind: 'reply' as const,
-    place,
-    personId: person.id,
-    ...(handle === undefined ? {} : { handle }),
-  }
-  deliver({ key: `form-${id}`, target, message, mayHaveArrived: false }).catch(() => undefined)
+  return isNoted ? note(chatWording[await languageFor(event, parts.people)].working) : undefined
 }
 
 /** What a slash command says when nothing could be kept; Slack does not send it again. */
@@ -94,18 +84,6 @@ export function failureNote(payload: unknown): unknown {
 
 function note(text: string): unknown {
   return { response_type: 'ephemeral', text }
-}
-
-function languageFor(event: ChatEvent): Language {
-  if (event.kind === 'command') {
-    const text = Object.values(event.options).find(
-      (value) => typeof value === 'string' && value.trim() !== '',
-    )
-    if (typeof text === 'string') return detectLanguage(text)
-  }
-  const { locale } = event.person
-  if (locale === undefined) return 'ko'
-  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
 }
 
 function triggerOf(payload: unknown): string | undefined {

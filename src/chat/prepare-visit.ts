@@ -23,6 +23,8 @@ export interface VisitParts {
   peopleKey: string
   toPseudonym: ToPseudonym
   observe: Visit['observe']
+  /** The event with what the platform states of its person only when it is asked. */
+  identify?: (event: ChatEvent) => Promise<ChatEvent>
 }
 
 /** The key of an event in the inbox. */

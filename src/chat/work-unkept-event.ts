@@ -33,7 +33,8 @@ export function createUnkeptWork(parts: VisitParts, platforms: ReadonlyMap<strin
       if (taken.size > keysRemembered) for (const oldest of [...taken].slice(0, 1)) taken.delete(oldest)
       return true
     },
-    async work(event) {
+    async work(given) {
+      const event = (await parts.identify?.(given)) ?? given
       const platform = platforms.get(event.place.platform)
       const tutor = await findTutor(event, parts)
       if (platform === undefined || tutor === undefined) return

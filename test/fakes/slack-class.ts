@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createSlack } from '../../adapters/slack/index.ts'
 import type { Platform } from '../../src/chat/platform.ts'
@@ -14,9 +13,9 @@ import {
   type Said,
 } from './slack-payloads.ts'
 import { startSlackServer, type SlackServer } from './slack-server.ts'
+import { postSigned, signingSecret, typeOf } from './slack-signed-request.ts'
 import type { FakeMessage } from './slack-workspace.ts'
 
-export const signingSecret = 'a signing secret for tests'
 export type ConnectionKind = 'socket' | 'http'
 
 /** A class in its Slack workspace, with the real Bolt app in front of it. */
@@ -125,47 +124,6 @@ async function mount(platform: Platform): Promise<string> {
   const running = await startOperationsServer(app, 0)
   onTestFinished(() => running.close())
   return `http://127.0.0.1:${running.port}${platform.webhook?.path ?? ''}`
-}
-
-export function typeOf(payload: Record<string, unknown>): 'events_api' | 'slash_commands' | 'interactive' {
-  if (payload['type'] === 'event_callback') return 'events_api'
-  return payload['command'] === undefined ? 'interactive' : 'slash_commands'
-}
-
-export interface Signing {
-  secret?: string
-  /** Seconds that the request's time is off. */
-  skewSeconds?: number
-  headers?: Record<string, string>
-}
-
-/** A request as Slack signs it: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export function postSigned(
-  url: string,
-  payload: Record<string, unknown>,
-  signing: Signing = {},
-): Promise<Response> {
-  const type = typeOf(payload)
-  const body =
-    type === 'events_api'
-      ? JSON.stringify(payload)
-      : new URLSearchParams(
-          type === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>),
-        ).toString()
-  const timestamp = String(Math.floor(Date.now() / 1000) + (signing.skewSeconds ?? 0))
-  const hash = createHmac('sha256', signing.secret ?? signingSecret)
-    .update(`v0:${timestamp}:${body}`)
-    .digest('hex')
-  return fetch(url, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hash}`,
-      ...signing.headers,
-    },
-  })
 }
 
 async function readAcknowledgement(response: Response): Promise<unknown> {

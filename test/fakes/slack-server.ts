@@ -12,6 +12,8 @@ export type SlackFate =
   | { kind: 'error'; code: string }
   /** Slack does it and then says 500, resets the connection, or never answers. */
   | { kind: 'done-then'; end: 500 | 'reset' | 'silence' }
+  /** Slack does it after a while. */
+  | { kind: 'late'; afterMs: number }
   /** Slack does nothing and says 500, or resets. */
   | { kind: 'not-done'; end: 500 | 'reset' }
 
@@ -127,6 +129,7 @@ export async function startSlackServer(): Promise<SlackServer> {
       else end(500, 'oops')
       return
     }
+    if (fate?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fate.afterMs))
     const done = perform(kind, name, request, body)
     if (fate?.kind !== 'done-then') end(done.status, done.text)
     else if (fate.end === 500) end(500, 'oops')

@@ -1,16 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openChat, temporaryFolder } from '../../fakes/open-chat.ts'
 import { courseOf, createEchoTutor } from '../../fakes/fake-tutor.ts'
-import {
-  buttonsOf,
-  openSlackClass,
-  postSigned,
-  textOf,
-  until,
-  type ConnectionKind,
-} from '../../fakes/slack-class.ts'
+import { buttonsOf, openSlackClass, textOf, until, type ConnectionKind } from '../../fakes/slack-class.ts'
 import { mentionEvent, messageEvent, mina } from '../../fakes/slack-payloads.ts'
 import { startSlackServer, type SlackFate, type SlackServer } from '../../fakes/slack-server.ts'
+import { postSigned } from '../../fakes/slack-signed-request.ts'
 import { botUser } from '../../fakes/slack-workspace.ts'
 
 let server: SlackServer | undefined

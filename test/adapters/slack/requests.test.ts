@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openChat } from '../../fakes/open-chat.ts'
 import { courseOf, createEchoTutor } from '../../fakes/fake-tutor.ts'
-import { openSlackClass, postSigned, type Signing } from '../../fakes/slack-class.ts'
+import { openSlackClass } from '../../fakes/slack-class.ts'
 import { messageEvent } from '../../fakes/slack-payloads.ts'
+import { postSigned, type Signing } from '../../fakes/slack-signed-request.ts'
 import { botUser } from '../../fakes/slack-workspace.ts'
 
 async function openHttp() {
