@@ -12,6 +12,7 @@ import { plainMessage } from '../message.ts'
 import { pressId } from '../press.ts'
 import { quoteOf } from '../safe-text.ts'
 import type { Reply } from '../visit.ts'
+import { withFallback } from '../with-fallback.ts'
 import { checkWording } from '../wording/check-wording.ts'
 import { gradeWording } from '../wording/grade-wording.ts'
 import { sayChecker } from './checker.ts'
@@ -132,7 +133,7 @@ async function changeCards(
 function toStudent(
   check: StoredSubmissionCheck,
   { isRuling, grades, feedback }: Given,
-  { addresses }: Desk,
+  { addresses, tutor }: Desk,
 ): Reply[] {
   const address = check.is_pasted === 1 ? undefined : addresses.open(check.address)
   if (address === undefined) return []
@@ -143,18 +144,18 @@ function toStudent(
     describeGrades(grades, criteriaOf(check), language),
     ...(feedback === '' ? [] : [feedback]),
   ].join('\n\n')
-  return [
-    {
-      platform: address.platform,
-      to: address.target,
-      person: check.person,
-      message: {
-        ...plainMessage(language, body, 'asker'),
-        title: isRuling ? words.ruledTitle : words.feedbackTitle,
-        actions: isRuling
-          ? []
-          : [{ id: pressId('appeal', check.id), label: checkWording[language].actions.appeal }],
-      },
+  const notice = {
+    platform: address.platform,
+    to: address.target,
+    person: check.person,
+    message: {
+      ...plainMessage(language, body, 'asker'),
+      title: isRuling ? words.ruledTitle : words.feedbackTitle,
+      actions: isRuling
+        ? []
+        : [{ id: pressId('appeal', check.id), label: checkWording[language].actions.appeal }],
     },
-  ]
+  }
+  const name = `grade/${check.id}/${check.status}/${check.graded_ms}`
+  return [withFallback(notice, { tutor, name, question: check.question })]
 }
