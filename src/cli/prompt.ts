@@ -28,9 +28,10 @@ export function registerPromptCommand(program: Program, parts: CommandParts): vo
     .option(dataFlag, dataFlagHelp)
     .option('--language <language>', 'ko or en (default: the first of the course)')
     .option('--csv', 'answers: print them as CSV')
+    .option('--json', 'print what the step came to as one JSON object')
     .addHelpText(
       'after',
-      '\nWorks beside a tutor that is serving the same data folder.\n\nExamples:\n  tutor prompt\n  tutor prompt approve 3f2a9c01\n  tutor prompt check',
+      '\nWorks beside a tutor that is serving the same data folder.\n\nExamples:\n  tutor prompt\n  tutor prompt approve 3f2a9c01\n  tutor prompt answers 3f2a9c01 --csv\n  tutor prompt --json\n  tutor prompt check --json',
     )
     .action(async (step = 'queue', id, flags) => {
       const chosen = steps.find((each) => each === step)
@@ -49,6 +50,7 @@ export function registerPromptCommand(program: Program, parts: CommandParts): vo
           id: id ?? '',
           language: flags.language === 'ko' || flags.language === 'en' ? flags.language : undefined,
           asCsv: flags.csv === true,
+          asJson: flags.json === true,
         })
         process.stdout.write(text)
       } finally {

@@ -86,7 +86,8 @@ export function drawChart(chart: { title: string; rows: readonly ChartRow[]; mos
 /** A label in at most two lines, cut at spaces. */
 function linesOf(label: string): string[] {
   const lines = ['']
-  for (const word of label.split(/\s+/u)) {
+  // The fonts have no sign for minus of its own.
+  for (const word of label.replaceAll('\u2212', '-').split(/\s+/u)) {
     const line = lines.at(-1) ?? ''
     if (line.length + word.length + 1 <= longestLabel) lines[lines.length - 1] = `${line} ${word}`.trim()
     else if (lines.length === 2) {

@@ -31,6 +31,21 @@ describe('concept prompts without a chat platform', () => {
 
       const shown = await runCommand('prompt', 'show', id, '--data', folder, '--language', 'en')
       expect(shown.out).toContain('posted')
+      const shownJson = JSON.parse((await runCommand('prompt', 'show', id, '--data', folder, '--json')).out)
+      expect(shownJson).toMatchObject({ id, status: 'posted', reasons: expect.any(Array) })
+      expect(shownJson.criteria[0].citations[0].quote).toEqual(expect.any(String))
+      const answersJson = JSON.parse(
+        (await runCommand('prompt', 'answers', id, '--data', folder, '--json')).out,
+      )
+      expect(answersJson).toMatchObject({
+        id,
+        answers: [{ name: null, revisions: 0, answer: 'It is about how services depend on each other.' }],
+      })
+      const paused = await runCommand('prompt', 'pause', '--data', folder, '--json')
+      expect(JSON.parse(paused.out)).toEqual({ step: 'pause', change: 'isPaused' })
+      const queueJson = JSON.parse((await runCommand('prompt', '--data', folder, '--json')).out)
+      expect(queueJson).toMatchObject({ isPaused: true, next: null })
+      expect(queueJson.prompts.length).toBeGreaterThan(0)
       const answers = await runCommand('prompt', 'answers', id, '--data', folder, '--csv')
       expect(answers.out).toContain('It is about how services depend')
       const digest = await runCommand('digest', '--data', folder, '--language', 'en')
@@ -42,6 +57,8 @@ describe('concept prompts without a chat platform', () => {
     const folder = temporaryFolder()
     const checked = await runCommand('prompt', 'check', '--data', folder)
     expect(checked.out).toContain('10 concept prompts: every quote stands in the material.')
+    const json = await runCommand('prompt', 'check', '--data', folder, '--json')
+    expect(JSON.parse(json.out)).toEqual({ prompts: 10, faults: [] })
     await expect(runCommand('prompt', 'approve', 'nothing', '--data', folder)).rejects.toThrow(/대기열/u)
     await expect(runCommand('prompt', 'dance', '--data', folder)).rejects.toThrow(/give one of queue/u)
   })
