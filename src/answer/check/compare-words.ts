@@ -103,6 +103,12 @@ export function isCounterpart(left: AnalysedWord, right: AnalysedWord): boolean 
   )
 }
 
+/** Whether a writer may put one everyday word for the other, in one language or between the two. */
+export function isNear(left: AnalysedWord, right: AnalysedWord): boolean {
+  const [one, other] = [groupsOf(left), groupsOf(right)]
+  return (sharesOne(one.near, other.near) || sharesOne(one.pairs, other.pairs)) && !isContrary(left, right)
+}
+
 /** Whether one word says the opposite of the other. */
 export function isContrary(left: AnalysedWord, right: AnalysedWord): boolean {
   if (isNegated(left.base, right.base) || isNegated(right.base, left.base)) return true

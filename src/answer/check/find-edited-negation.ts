@@ -1,4 +1,4 @@
-import { findNegations } from './read-polarity.ts'
+import { findNegations, readSoftNegations } from './read-polarity.ts'
 
 const leastShared = 0.8
 const leastWords = { korean: 3, english: 4 }
@@ -28,6 +28,8 @@ export function isEditedNegation(sentence: string, unit: string): boolean {
   const to = isKorean ? endOfClause(unit, there[last]?.to ?? 0) : (there[last]?.to ?? unit.length)
   const denied = findNegations(sentence).length
   const deniedThere = findNegations(unit).filter((place) => place.from >= from && place.from < to).length
+  // "Is left as it is" may be said as "is not touched".
+  if (denied > 0 && readSoftNegations(unit.slice(from, to)).length > 0) return false
   return denied !== deniedThere && (denied === 0 || deniedThere === 0)
 }
 

@@ -25,7 +25,18 @@ import { findSubstitute } from './find-substitute.ts'
 
 /** What is wrong with a sentence, for counting and for tests; never shown to students. */
 export interface Fault {
-  kind: 'number' | 'name' | 'content' | 'scope' | 'mixed' | 'subject' | 'negation' | 'reversed' | 'question'
+  kind:
+    | 'number'
+    | 'name'
+    | 'content'
+    | 'scope'
+    | 'mixed'
+    | 'subject'
+    | 'negation'
+    | 'reversed'
+    | 'question'
+    /** No rule is broken, but all signs together speak against the sentence. */
+    | 'weighed'
   about: string
 }
 
@@ -56,7 +67,7 @@ export function findFault({ clause, claim, evidence, index, isWhole }: FaultRequ
     (each) => !statesNumber(unit.claim.text, unit.numbers, each, clause.text),
   )
   if (number !== undefined) return { kind: 'number', about: number }
-  const misplaced = findMisplacedNumber(clause, unit)
+  const misplaced = findMisplacedNumber(clause, claim.text, unit)
   if (misplaced !== undefined) return { kind: 'number', about: misplaced }
   const name = findStrangeName(clause, unit, evidence, isSameLanguage)
   if (name !== undefined) return { kind: 'name', about: `strange ${name.surface}` }

@@ -1,6 +1,6 @@
 import type { AnalysedWord } from '../../retrieval/analyse-word.ts'
 import { areRelated } from './are-related.ts'
-import { isAlike, isCounterpart, isSameWord } from './compare-words.ts'
+import { isAlike, isCounterpart, isNear, isSameWord } from './compare-words.ts'
 import { soundsAlike } from './sounds-alike.ts'
 import type { Idea } from './read-claim.ts'
 
@@ -34,9 +34,18 @@ function compareIdeas(left: Idea, right: Idea): number {
   if (left.words.some((one) => right.words.some((other) => soundsAlike(one, other, isNamed)))) return 0.9
   const share = Math.max(shareOfName(left, right), shareOfName(right, left))
   const areWords = left.words.length === 1 && right.words.length === 1
-  return share < relatedAcross && areWords && isHangul(left) !== isHangul(right) && areRelated(left, right)
-    ? relatedAcross
-    : share
+  if (share < relatedAcross && areWords && isHangul(left) !== isHangul(right) && areRelated(left, right))
+    return relatedAcross
+  return share < nearLikeness && areWords && areNear(left, right) ? nearLikeness : share
+}
+
+/** Words that a writer may put for each other are held, but are no sign that two places speak of one thing. */
+const nearLikeness = 0.7
+
+function areNear(left: Idea, right: Idea): boolean {
+  const [one] = left.words
+  const [other] = right.words
+  return one !== undefined && other !== undefined && isNear(one, other)
 }
 
 /** Words near in meaning are the best that can be had between the languages. */

@@ -137,6 +137,10 @@ export function readNumbers(text: string): string[] {
     ),
     ([, word = '']) => String(nativeKorean[word]),
   )
+  take(
+    /(?<![가-힣])(둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=뿐|이[다며고]|[은을의과만도로](?:\s|$))/gu,
+    ([, word = '']) => String(nativeKorean[word]),
+  )
   take(new RegExp(String.raw`(?<![가-힣])(${Object.keys(nativeDays).join('|')})`, 'gu'), ([, word = '']) =>
     String(nativeDays[word]),
   )
@@ -213,7 +217,7 @@ const label =
   /제 ?(?<korean>\d{1,3})(?=[가-힣 ])|(?<![\d.])(?<counted>\d{1,3})(?=(?:등급|단계|형|종|세대|유형|학년)(?![가-힣]{0,3}(?:로|으로) 나))|\b(?:type|phase|level|step|stage|law|layer|class|grade|chapter|part|form|version|rule|group|kind|error)s?[ -](?:of type )?(?<english>\d{1,3})\b/giu
 
 /** Two things are meant though no number is said. */
-const meansTwo = /서로|양쪽|둘|두 번|\b(?:both|twice|each other|pairs?|one another|between)\b/iu
+const meansTwo = /서로|양쪽|둘(?![러레])|두 번|\b(?:both|twice|each other|pairs?|one another|between)\b/iu
 
 /** Whether a text states a number, or means it without saying it. */
 export function statesNumber(
@@ -228,7 +232,7 @@ export function statesNumber(
     )
   }
   if (numbers.has(number) || isShareOf(number, text) || isPercentOf(number, numbers, sentence)) return true
-  return number === '2' && !sentence.includes('2') && meansTwo.test(text)
+  return number === '2' && !/2|둘뿐|\b(?:only|exactly) two\b/iu.test(sentence) && meansTwo.test(text)
 }
 
 /** "One" is left out of the numbers: it may be there. */

@@ -31,7 +31,7 @@ export function findNegations(text: string): NegationPlace[] {
 
 // Words that may stand for a denial in other words.
 const softNegation =
-  /\b(?:wrong(?:ly)?|mistak\w+|false(?:ly)?|fail\w*|lack\w*|prevent\w*|stop\w*|block\w*|keep\w*|opposite|contrary|contrast|un(?:necessary|needed|able|like\w*|changed|related)|needless|in(?:dependent\w*|stead|correct)|impossible|too|only|just|alone|less|fewer|free|absence|refus\w*|reject\w*|forbid\w*|unless|except|until|few|little|separate\w*|different\w*|against|rather|exclud\w*|rul\w+ out|without|disappear\w*|remov\w*|neither|nor)\b|틀리|틀렸|틀린|잘못|막[는을아으]|막기|없애|사라|대신|(?<!지)만(?=[\s의을이,.])|덜|불필요|불가능|어렵|어려|힘들|반대|모르|모른|전혀|따로|제외|거부|금지|실패|부족|무관|상관|관계없|독립|스스로|직접|달리|오히려|비로소|나쁘|아니|그대로|벗어|줄어|줄이/giu
+  /\b(?:wrong(?:ly)?|mistak\w+|false(?:ly)?|fail\w*|lack\w*|prevent\w*|stop\w*|block\w*|keep\w*|opposite|contrary|contrast|un(?:necessary|needed|able|like\w*|changed|related)|needless|in(?:dependent\w*|stead|correct)|impossible|too|only|just|alone|less|fewer|free|absence|refus\w*|reject\w*|forbid\w*|unless|except|until|few|little|separate\w*|different\w*|against|rather|exclud\w*|rul\w+ out|without|disappear\w*|remov\w*|neither|nor|itself|themselves|automatic\w*|own|stays?|remains?)\b|틀리|틀렸|틀린|잘못|막[는을아으]|막기|없애|사라|대신|(?<!지)만(?=[\s의을이,.])|덜|불필요|불가능|어렵|어려|힘들|반대|모르|모른|전혀|따로|제외|거부|금지|실패|부족|무관|상관|관계없|독립|스스로|직접|달리|오히려|비로소|나쁘|아니|그대로|벗어|줄어|줄이|자동|저절로|혼자|막아/giu
 
 /** Words of a text, in lower case, that may stand for a denial ("wrong", "막다"). */
 export function readSoftNegations(text: string): string[] {

@@ -21,6 +21,8 @@ export interface WordGroups {
   sides: ReadonlySet<number>
   /** Numbers of the groups whose words say the same in the other language. */
   pairs: ReadonlySet<number>
+  /** Numbers of the groups whose words a writer may put for each other, in one language or across. */
+  near: ReadonlySet<number>
 }
 
 const mostKnown = 20_000
@@ -34,12 +36,14 @@ export function groupsOf(word: AnalysedWord): WordGroups {
     indices ??= {
       alike: indexGroups(likeGroups),
       sides: indexGroups(contraryGroups.flat()),
-      pairs: indexGroups(readEverydayPairs()),
+      pairs: indexGroups(readGroups('everyday-pairs.tsv')),
+      near: indexGroups(readGroups('near-words.tsv')),
     }
     groups = {
       alike: new Set(findGroups(indices.alike, word)),
       sides: new Set(findGroups(indices.sides, word)),
       pairs: new Set([...findGroups(indices.pairs, word), ...findByHead(indices.pairs, word)]),
+      near: new Set(findGroups(indices.near, word)),
     }
     if (known.size >= mostKnown) known.clear()
     known.set(word.surface, groups)
@@ -52,9 +56,9 @@ function findByHead(index: ReadonlyMap<string, number[]>, { base }: AnalysedWord
   return hangul.test(base) && base.length > 2 ? (index.get(spellOut(base.slice(-2))) ?? []) : []
 }
 
-/** Everyday words of the two languages that say the same, one idea a line: English, a tab, Korean stems. */
-function readEverydayPairs(): string[][] {
-  return readFileSync(join(packageRoot, 'src/answer/check/everyday-pairs.tsv'), 'utf8')
+/** Groups of everyday words, one a line: English words and Korean stems. */
+function readGroups(file: string): string[][] {
+  return readFileSync(join(packageRoot, 'src/answer/check', file), 'utf8')
     .trim()
     .split('\n')
     .map((line) => line.split(/\s+/u))
