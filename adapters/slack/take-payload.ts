@@ -26,7 +26,7 @@ export interface TakingParts {
 
 /**
  * Hands a payload to the core, which keeps it, and does what Slack wants at once. Who the person is (user groups, names)
- * is asked for beside it, and known or waited for when the event is worked on.
+ * is asked for when the event is worked on: never of those whose words are not for the tutor.
  *
  * @returns What the acknowledgement says: the note of a slash command that is answered privately.
  * @throws Where it could not be kept; it must not be acknowledged then.
@@ -34,7 +34,6 @@ export interface TakingParts {
 export async function takePayload(payload: unknown, parts: TakingParts): Promise<unknown> {
   const event = readPayload(payload, { botUserId: parts.botUserId, receivedMs: Date.now() })
   if (event === undefined) return undefined
-  void parts.people.describe(event.person.id)
   const triggerId = triggerOf(payload)
   if (!mayOpenForm(event)) return answerAtOnce(event, await parts.receive(event), triggerId, parts)
   // Nothing is kept of a form that opens: when the decision takes longer, the acknowledgement need not wait for it.

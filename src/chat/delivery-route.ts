@@ -42,7 +42,8 @@ export function createDeliveryRoute(platform: Platform): DeliveryRoute {
   return {
     async deliver(parcel) {
       try {
-        return await policy.execute(() => platform.deliver(parcel))
+        // With a signal of its own: cockatiel's is one for all, and Node warns of the eleventh that listens to it.
+        return await policy.execute(() => platform.deliver(parcel), new AbortController().signal)
       } catch (error) {
         throw toFault(error)
       }
