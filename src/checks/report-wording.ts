@@ -10,6 +10,8 @@ export interface ReportWording {
   hints: string
   checked: string
   perDay: string
+  /** Refused or only hinted at. */
+  notAnswered: string
   humanAnswers: string
   asked: string
   medianHours: string
@@ -39,6 +41,7 @@ export const reportWording: Record<Language, ReportWording> = {
     hints: 'Hints',
     checked: 'Checked by a human',
     perDay: 'Questions a day',
+    notAnswered: 'Not in the material, or a hint',
     humanAnswers: 'Questions to TAs',
     asked: 'Asked',
     medianHours: 'Median hours to an answer',
@@ -66,6 +69,7 @@ export const reportWording: Record<Language, ReportWording> = {
     hints: '힌트',
     checked: '사람이 확인함',
     perDay: '하루 질문 수',
+    notAnswered: '자료에 없거나 힌트만 줌',
     humanAnswers: '조교에게 한 질문',
     asked: '요청',
     medianHours: '답변까지 걸린 시간의 중앙값(시간)',

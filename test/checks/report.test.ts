@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { embeddedFamily } from '../../src/checks/embed-hangul.ts'
 import { createAddressBook } from '../../src/chat/address-book.ts'
 import { addAuditEntry } from '../../src/store/audit-log-store.ts'
 import { queueCheck } from '../../src/store/check-store.ts'
@@ -166,6 +167,16 @@ it.skipIf(browser === undefined)(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       )
       expect(overflow).toBe(0)
+      expect(html).not.toContain('@font-face')
+      const { out: korean } = await runCommand('report', '--html', '--language', 'ko', ...where)
+      writeFileSync(file, korean)
+      await page.reload()
+      // The page brings its own Hangul: on a machine without any it would be empty boxes.
+      const hangul = `document.fonts.ready.then(() => [...document.fonts].filter(({ status }) => status === 'loaded').length > 0
+        && document.fonts.check('16px "${embeddedFamily}"', document.body.innerText.replace(/[^가-힣]/gu, '')))`
+      expect(await page.evaluate(hangul)).toBe(true)
+      const family = 'getComputedStyle(document.querySelector("h1")).fontFamily'
+      expect(await page.evaluate(family)).toMatch(new RegExp(`^"?${embeddedFamily}`, 'u'))
       expect(faults).toEqual([])
     } finally {
       await opened.close()
