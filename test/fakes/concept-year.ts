@@ -56,6 +56,50 @@ export function daysBetween(timeZone: string, fromMs: number, toMs: number): str
   return [...days]
 }
 
+const hoursLookedAt = [2, 3, 4, 10]
+
+/**
+ * The moments at which a tutor that runs all year is made to look: those hours of the zone's day at which something
+ * comes due, and two more in which what a kill left undone is caught up; each at another minute.
+ */
+export function* looksOfYear(timeZone: string, fromMs: number, toMs: number): Generator<number> {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' })
+  for (let hour = Math.ceil(fromMs / 3_600_000); hour * 3_600_000 <= toMs; hour += 1) {
+    const atMs = hour * 3_600_000
+    if (hoursLookedAt.includes(Number(format.format(atMs)))) yield atMs + ((hour * 7) % 20) * 60_000
+  }
+}
+
+/** What stands in the outbox, counted by what it is. */
+export async function countParcels(
+  state: State,
+): Promise<{ posts: number[]; results: number; digests: number }> {
+  const rows = await state.tables.selectFrom('outbox').select(['message', 'target']).execute()
+  const titled = (pattern: RegExp, channel: string) =>
+    rows.filter(
+      ({ message, target }) => pattern.test(message ?? '') && target?.includes(`"${channel}"`) === true,
+    ).length
+  return {
+    posts: [...(await countPosts(state)).values()],
+    results: titled(/"title":"(?:Closed|마감): /u, 'class'),
+    digests: titled(/"title":"(?:The week from|[^"]*한 주")/u, 'staff'),
+  }
+}
+
+/** A state whose write of that number fails, before or after it was made: what a kill leaves behind. */
+export function killedAt(state: State, write: number, when: 'before' | 'after'): State {
+  let writes = 0
+  return {
+    ...state,
+    async write(work) {
+      writes += 1
+      if (writes < write) return state.write(work)
+      if (when === 'after') await state.write(work)
+      throw new Error('killed')
+    },
+  }
+}
+
 /** How often each prompt stands in the outbox for the class's channel, by its button. */
 export async function countPosts(state: State): Promise<Map<string, number>> {
   const rows = await state.tables.selectFrom('outbox').select(['message', 'target']).execute()
