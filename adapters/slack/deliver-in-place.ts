@@ -35,6 +35,7 @@ export async function deliverInPlace(
   parts: DeliveryParts,
 ): Promise<Receipt> {
   const { client, botUserId } = parts
+  await parts.drafts.statusSent(place.thread)
   const draft = handle === undefined ? undefined : await parts.drafts.take(handle.id)
   const isLeftOver = handle !== undefined && handle.receivedMs < parts.startedMs
   const mustLook = parcel.mayHaveArrived || draft?.isUnsure === true || isLeftOver

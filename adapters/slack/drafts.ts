@@ -1,3 +1,4 @@
+import type { Place } from '../../src/chat/event.ts'
 import type { Message } from '../../src/chat/message.ts'
 import type { Target } from '../../src/chat/platform.ts'
 import { toDeliveryFault } from './errors.ts'
@@ -16,6 +17,10 @@ export interface TakenDraft {
 /** Shows answers as they are written: by a stream in threads, else by a message that is changed. */
 export interface Drafts {
   show(target: Target, draft: Message): void
+  /** Says in the assistant's pane that the tutor is at work; Slack takes it away with the next message there. */
+  showStatus(place: Place, status: string): void
+  /** Resolves when a thread's status has arrived: one that came after the answer would stay there. */
+  statusSent(thread: string | undefined): Promise<void>
   /** Ends the draft of an event's answer, so that its message can become the answer. */
   take(eventId: string): Promise<TakenDraft>
   /** Whether a message is the draft of an answer that is not whole yet. */
@@ -41,16 +46,18 @@ const writingsKept = 1000
 /** @param startedMs An event of before may have a draft already, which becomes its answer: it is given no second one. */
 export function createDrafts(client: SlackClient, botUserId: () => string, startedMs: number): Drafts {
   const writings = new Map<string, Writing>()
-  const statuses = new Map<string, string>()
+  const statuses = new Map<string, { status: string; sent: Promise<void> }>()
 
-  function showStatus(target: Extract<Target, { kind: 'reply' }>, status: string): void {
-    const { channel, thread, isDirect } = target.place
-    if (!isDirect || thread === undefined || statuses.get(thread) === status) return
-    statuses.set(thread, status)
-    if (statuses.size > writingsKept) statuses.delete(statuses.keys().next().value ?? '')
+  function showStatus({ channel, thread, isDirect }: Place, status: string): void {
+    if (!isDirect || thread === undefined || statuses.get(thread)?.status === status) return
     const call = { channel_id: channel, thread_ts: thread, status: status.slice(0, 100) }
     // Only the assistant's threads have one.
-    client.apiCall('assistant.threads.setStatus', call).catch(() => undefined)
+    const sent = client.apiCall('assistant.threads.setStatus', call).then(
+      () => undefined,
+      () => undefined,
+    )
+    statuses.set(thread, { status, sent })
+    if (statuses.size > writingsKept) statuses.delete(statuses.keys().next().value ?? '')
   }
 
   function schedule(writing: Writing): void {
@@ -102,7 +109,7 @@ export function createDrafts(client: SlackClient, botUserId: () => string, start
       const handle = readHandle(target.handle)
       if (handle === undefined || !isShownInPlace(target, draft, handle)) return
       if (draft.citations.length === 0) {
-        showStatus(target, draft.body)
+        showStatus(target.place, draft.body)
         return
       }
       if (handle.receivedMs < startedMs) return
@@ -121,6 +128,12 @@ export function createDrafts(client: SlackClient, botUserId: () => string, start
         if (writings.size > writingsKept) writings.delete(writings.keys().next().value ?? '')
       }
       schedule(writing)
+    },
+    showStatus,
+    async statusSent(thread) {
+      const status = thread === undefined ? undefined : statuses.get(thread)
+      statuses.delete(thread ?? '')
+      await status?.sent
     },
     isShown: (ts) => [...writings.values()].some(({ sent }) => sent?.ts === ts),
     async take(eventId) {

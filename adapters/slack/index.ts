@@ -84,6 +84,7 @@ export function createSlack(settings: SlackSettings): Platform {
             modals,
             assistant,
             botUserId: ownId,
+            showStatus: drafts.showStatus,
             deliver: (parcel) => deliver(parcel, identity),
           }),
         failureNote,

@@ -5,6 +5,7 @@ import { mayOpenForm } from '../../src/chat/receive-event.ts'
 import { chatWording } from '../../src/chat/wording/chat-wording.ts'
 import { detectLanguage } from '../../src/language.ts'
 import type { Assistant } from './assistant.ts'
+import type { Drafts } from './drafts.ts'
 import { readHandle } from './handle.ts'
 import { languageFor } from './language-for.ts'
 import { slackLimits } from './limits.ts'
@@ -21,6 +22,7 @@ export interface TakingParts {
   modals: OpenedModals
   assistant: Assistant
   botUserId: string
+  showStatus: Drafts['showStatus']
   deliver(parcel: Parcel): Promise<unknown>
 }
 
@@ -70,6 +72,7 @@ async function answerAtOnce(
   }
   if (event.kind === 'message' && event.place.isDirect && event.place.thread !== undefined) {
     assistant.nameThread(event.place.channel, event.place.thread, event.text)
+    parts.showStatus(event.place, chatWording[detectLanguage(event.text)].working)
   }
   const isNoted = handle?.hasNote === true && acknowledgement.visibility === 'asker'
   return isNoted ? note(chatWording[await languageFor(event, parts.people)].working) : undefined

@@ -5,3 +5,10 @@ const signs: Readonly<Record<string, string>> = { slack: '/tutor ' }
 export function commandSign(platform: string): string {
   return signs[platform] ?? '/'
 }
+
+const named = /(?<![\p{L}\p{N}/:.])\/(?=(?:help|review|prompt)(?![\p{L}\p{N}/]))/gu
+
+/** A sentence of the tutor's own, the commands in it ("/help") as they are typed on a platform. */
+export function withCommandsOf(platform: string, sentence: string): string {
+  return sentence.replaceAll(named, commandSign(platform))
+}

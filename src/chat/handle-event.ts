@@ -1,4 +1,5 @@
 import { findPressHandler } from './actions/action-table.ts'
+import { withCommandsOf } from './command-sign.ts'
 import { askCommand } from './commands/ask.ts'
 import { findCommand } from './commands/command-table.ts'
 import { plainMessage } from './message.ts'
@@ -68,5 +69,6 @@ async function guarded(visit: Visit, needed: Role, run: () => Promise<Outcome>):
 }
 
 function refuse(visit: Visit, why: 'unknown' | 'notAllowed'): Outcome {
-  return say(plainMessage(visit.language, wordsOf(visit).faults[why], 'asker'))
+  const sentence = withCommandsOf(visit.event.place.platform, wordsOf(visit).faults[why])
+  return say(plainMessage(visit.language, sentence, 'asker'))
 }

@@ -132,6 +132,7 @@ export function glanceAt(
   const policy = policyOf(tutor)
   const role = roleOf(person, policy)
   return {
+    platform: place.platform,
     tutor,
     policy,
     state: parts.state,

@@ -15,6 +15,8 @@ import { chatWording, type ChatWording } from './wording/chat-wording.ts'
 export interface Visit {
   event: ChatEvent
   eventKey: string
+  /** Where the person is. */
+  platform: string
   /** The tutor of the course that the place belongs to. */
   tutor: Tutor
   policy: ChatPolicy
@@ -48,7 +50,7 @@ export interface Visit {
 /** What is known of somebody who only looks: a form that opens, a home page. Nothing of it is kept. */
 export type Glance = Pick<
   Visit,
-  'tutor' | 'policy' | 'state' | 'person' | 'role' | 'language' | 'reader' | 'nowMs'
+  'platform' | 'tutor' | 'policy' | 'state' | 'person' | 'role' | 'language' | 'reader' | 'nowMs'
 >
 
 /** A message to be delivered; to who did the event, unless `to` says otherwise. */

@@ -1,5 +1,6 @@
 import { countOpenChecks, readOpenChecks } from '../../store/check-store.ts'
 import { findExchange } from '../../store/exchange-store.ts'
+import { withCommandsOf } from '../command-sign.ts'
 import { plainMessage } from '../message.ts'
 import { isAtLeast } from '../roles.ts'
 import { quoteOf } from '../safe-text.ts'
@@ -21,7 +22,11 @@ export const reviewQueueSection: HomeSection = async (glance) => {
     exchange === undefined ? [] : [quoteOf(exchange.question, 200)],
   )
   return {
-    ...plainMessage(glance.language, [...questions, words.hint].join('\n\n'), 'asker'),
+    ...plainMessage(
+      glance.language,
+      [...questions, withCommandsOf(glance.platform, words.hint)].join('\n\n'),
+      'asker',
+    ),
     title: words.title(await countOpenChecks(tables, courseId)),
   }
 }

@@ -35,6 +35,7 @@ function partsWith(receive: TakingParts['receive']) {
     },
     assistant: { greet: async () => undefined, nameThread: () => undefined },
     botUserId: botUser,
+    showStatus: () => undefined,
     async deliver(parcel) {
       told.push(parcel)
     },

@@ -3,7 +3,14 @@ import type { Tutor } from '../../../src/tutor.ts'
 import { openChat } from '../../fakes/open-chat.ts'
 import { courseOf, createEchoTutor } from '../../fakes/fake-tutor.ts'
 import { openSlackClass, textOf, until } from '../../fakes/slack-class.ts'
-import { assistantStarted, homeOpened, menuPayload, messageEvent, mina } from '../../fakes/slack-payloads.ts'
+import {
+  assistantStarted,
+  homeOpened,
+  menuPayload,
+  messageEvent,
+  mina,
+  pressPayload,
+} from '../../fakes/slack-payloads.ts'
 import type { SlackServer } from '../../fakes/slack-server.ts'
 import { botUser } from '../../fakes/slack-workspace.ts'
 
@@ -49,6 +56,20 @@ describe('the assistant pane', () => {
     expect(calls('assistant.threads.setStatus')[0]?.given).toMatchObject({
       status: 'Looking in the course material…',
     })
+    await send(messageEvent({ ...question, text: '스택은 뭐예요?', ts: workspace.nextTs() }))
+    await settled()
+    const methods = workspace.calls
+      .map(({ method, given }) => (method.endsWith('setStatus') ? given['status'] : method))
+      .filter((shown) => shown === 'chat.postMessage' || String(shown).endsWith('…'))
+    // Greeting, then for each question its status before its answer: Slack takes a status away with the next message.
+    expect(methods).toEqual([
+      'chat.postMessage',
+      'Looking in the course material…',
+      'chat.postMessage',
+      '강의 자료를 찾아보고 있습니다…',
+      'chat.postMessage',
+    ])
+    expect(calls('assistant.threads.setTitle')).toHaveLength(1)
   })
 })
 
@@ -99,6 +120,33 @@ it('the home page shows what the tutor knows and the own questions', async () =>
   const text = textOf(home.blocks)
   expect(text).toContain('Course queues')
   expect(text).toContain('What is a queue?')
+})
+
+it('the home page of staff names the queue, and the command as it is typed in Slack', async () => {
+  const chat = { roles: { ta: ['course-tas'] }, staffChannels: [{ platform: 'slack', channel: 'C0STAFF' }] }
+  const { workspace, mention, press, send, settled } = await openClass({ course: courseOf('queues', chat) })
+  workspace.groups.push({ id: 'S0TAS', handle: 'course-tas', name: 'Course TAs', users: ['U0TARA'] })
+  await mention('What is a queue?')
+  await settled()
+  await press('Ask a TA')
+  await settled()
+  await send(homeOpened('U0TARA'))
+  await send(homeOpened(mina))
+  const home = textOf((await until(() => workspace.homes.get('U0TARA'))).blocks)
+  expect(home).toContain('Use /tutor review')
+  expect(home).toContain('> What is a queue?')
+  const ownHome = textOf((await until(() => workspace.homes.get(mina))).blocks)
+  expect(ownHome).not.toContain('/tutor review')
+})
+
+it('an unknown command is told where help is, as it is typed in Slack', async () => {
+  const { mention, answers, send, workspace, settled, server: slack } = await openClass()
+  await mention('What is a queue?')
+  await settled()
+  const on = { channel: 'C0CLASS', ts: workspace.nextTs() }
+  await send(pressPayload({ action_id: 'gone:1', value: 'gone:1' }, slack.responseUrl(mina, 'C0CLASS'), on))
+  await settled()
+  expect(textOf(answers().at(-1)?.blocks ?? [])).toContain('Try /tutor help.')
 })
 
 it('Sources opens a window at once and fills it; where it is gone, the presser sees them in the channel', async () => {
