@@ -12,6 +12,7 @@ import {
 import type { State, StateAccess } from '../../store/open-state.ts'
 import type { Tutor } from '../../tutor.ts'
 import { policyOf } from '../course-of-place.ts'
+import { withCommandsOf } from '../command-sign.ts'
 import { plainMessage } from '../message.ts'
 import { conceptPromptWording, type ConceptPromptWording } from '../wording/concept-prompts.ts'
 import { makeDigest } from '../../concept-prompts/make-digest.ts'
@@ -178,8 +179,9 @@ async function tellStaff(
   say: (words: ConceptPromptWording, language: 'ko' | 'en') => string,
 ): Promise<void> {
   const [language = 'ko'] = tutor.course.languages
-  const message = plainMessage(language, say(conceptPromptWording[language], language), 'everyone')
+  const sentence = say(conceptPromptWording[language], language)
   for (const channel of policyOf(tutor).staffChannels) {
     await postMessage(transaction, { name, channel, message, nowMs, peopleKey })
   }
+    const message = plainMessage(language, withCommandsOf(channel.platform, sentence), 'everyone')
 }
