@@ -70,6 +70,11 @@ export function createChat(parts: ChatParts): Chat {
     peopleKey: parts.peopleKey,
     toPseudonym: createPseudonyms(parts.peopleKey),
     observe,
+    async identify(event) {
+      const platform = platforms.get(event.place.platform)
+      const person = await platform?.identify?.(event.person)
+      return person === undefined ? event : { ...event, person }
+    },
   }
   const workParts: WorkParts = { ...visitParts, showProgress, onReplies: () => outbox.wake() }
 

@@ -92,6 +92,11 @@ export interface Platform {
   /** Connects; each event is handed to `receive`, and acknowledged to the platform only when that has returned. */
   start(receive: Receive, lookups: Lookups, presence?: Presence): Promise<void>
   /**
+   * A person with their roles and names of now; for a platform that does not state them with an event. Asked when the
+   * event is worked on and when a form is to open, so that no acknowledgement waits for it. Never throws.
+   */
+  identify?(person: ChatEvent['person']): Promise<ChatEvent['person']>
+  /**
    * Delivers once. Where `mayHaveArrived`, the adapter makes sure that nothing is shown twice: by a key that the
    * platform itself compares, or by looking for the message first.
    *

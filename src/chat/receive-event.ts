@@ -96,8 +96,14 @@ async function findForm(event: ChatEvent, parts: VisitParts): Promise<Form | und
   const opening = findOpening(event)
   const tutor = opening && (await findTutor(event, parts))
   if (opening === undefined || tutor === undefined) return undefined
-  const glance = glanceAt(event, tutor, parts, await languageOf(event, tutor, parts.state))
+  const identified = (await parts.identify?.(event)) ?? event
+  const glance = glanceAt(identified, tutor, parts, await languageOf(identified, tutor, parts.state))
   return isAtLeast(glance.role, opening.role) ? opening.open(glance) : undefined
+}
+
+/** Whether an event may open a form; whether it does is decided by the person's role. */
+export function mayOpenForm(event: ChatEvent): boolean {
+  return findOpening(event) !== undefined
 }
 
 interface Opening {

@@ -56,8 +56,10 @@ export async function workEvent(event: ChatEvent, parts: WorkParts, runs?: numbe
   }
 }
 
-async function runHandler(event: ChatEvent, parts: WorkParts, handler: string): Promise<Outcome> {
+async function runHandler(given: ChatEvent, parts: WorkParts, handler: string): Promise<Outcome> {
+  let event = given
   try {
+    event = (await parts.identify?.(given)) ?? given
     const tutor = await findTutor(event, parts)
     if (tutor === undefined) return await apologize(event, parts, 'whichCourse')
     const { platform } = event.place
