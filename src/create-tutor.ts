@@ -148,6 +148,7 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
         {
           retrieve: opened.parts.retrieval.retrieve,
           checkSupport: createSupportCheck(opened.parts.retrieval),
+          vocabulary: opened.parts.retrieval,
           readPassage: opened.parts.readPassage,
           linkTemplate: course.linkTemplate,
           mayRead: readableBy(reader),

@@ -1,6 +1,8 @@
 import type { Citation } from '../answer/answer.ts'
 import { isVerbatim, type ReadPassage } from '../answer/check-quotes.ts'
 import type { CheckSupport } from '../answer/check/check-support.ts'
+import { heldShare } from '../answer/check/match-ideas.ts'
+import { readIdeas, type Vocabulary } from '../answer/check/read-claim.ts'
 import { linkTo } from '../answer/link-to.ts'
 import { numberSources, type Source } from '../answer/model/number-sources.ts'
 import type { Unit } from '../ingest/document.ts'
@@ -16,12 +18,16 @@ export interface CitedText {
 export interface CiteParts {
   retrieve: Retrieve
   checkSupport: CheckSupport
+  /** How ideas are read and compared across the languages. */
+  vocabulary: Vocabulary
   readPassage: ReadPassage
   linkTemplate: string | undefined
   mayRead: (document: string) => boolean
 }
 
 const sourcesLookedAt = 6
+/** What a source must hold of a sentence's ideas, whatever else speaks for it: by less it is about something else. */
+const leastHeld = 0.5
 const mostCitedUnits = 3
 const mostSentences = 40
 
@@ -54,14 +60,21 @@ export async function citeText(
     const sentence = text.slice(range.from, range.to).trim()
     if (sentence === '') continue
     const numbers = new Set<number>()
+    const ideas = readIdeas(sentence, parts.vocabulary)
     for (const source of [...chosen.flat(), ...(await find(sentence, sourcesLookedAt))]) {
-      const verdict = parts.checkSupport(sentence, {
-        units: source.statements,
-        headings: [source.chunk.title, ...source.chunk.headingPath],
-      })
+      // A question carries nothing.
+      const units = source.units.flatMap((unit, index) =>
+        unit.isQuestion === true ? [] : [{ unit, statement: source.statements[index] ?? '' }],
+      )
+      const headings = [source.chunk.title, ...source.chunk.headingPath]
+      const statements = units.map(({ statement }) => statement)
+      const verdict = parts.checkSupport(sentence, { units: statements, headings })
       if (!verdict.isSupported) continue
+      const carriers = [...verdict.units.map((index) => statements[index] ?? ''), ...headings]
+      const there = carriers.flatMap((carrier) => readIdeas(carrier, parts.vocabulary))
+      if (heldShare(ideas, there) < leastHeld) continue
       for (const index of verdict.units.slice(0, mostCitedUnits)) {
-        const unit = source.units[index]
+        const unit = units[index]?.unit
         const number = unit && (await cite(source, unit))
         if (number !== undefined) numbers.add(number)
       }
