@@ -106,7 +106,7 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
       const { listConceptPrompts } = await import('./concept-prompts/list-concept-prompts.ts')
       return listConceptPrompts(await promptParts())
     },
-    async writePrompt(made) {
+    async writePrompt(made, signal) {
       if (model === undefined) return undefined
       const { writeWithModel } = await import('./concept-prompts/write-with-model.ts')
       const { createSupportCheck } = await import('./answer/check/check-support.ts')
@@ -117,6 +117,7 @@ export async function createTutor(folders: Folders, options: OpenTutorOptions = 
         checkSupport: createSupportCheck(vocabulary),
         vocabulary,
         languages: course.languages,
+        signal,
       })
     },
     async checkPrompt(written, origin) {

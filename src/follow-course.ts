@@ -54,7 +54,7 @@ export const followCourse: OpenTutor = async (folders, options = {}) => {
     cite: (request) => current.use((tutor) => tutor.cite(request)),
     passages: (document) => current.use((tutor) => tutor.passages(document)),
     assess: (request) => current.use((tutor) => tutor.assess(request)),
-    writePrompt: (made) => current.use((tutor) => tutor.writePrompt(made)),
+    writePrompt: (made, signal) => current.use((tutor) => tutor.writePrompt(made, signal)),
     conceptPrompts: () => current.use((tutor) => tutor.conceptPrompts()),
     checkPrompt: (written, origin) => current.use((tutor) => tutor.checkPrompt(written, origin)),
     citationsHold: (citations) => current.use((tutor) => tutor.citationsHold(citations)),

@@ -81,7 +81,7 @@ export interface Tutor {
   /** Every concept prompt that the course has: from concept-prompts.yaml, then made from its material. All citations hold. */
   conceptPrompts(): Promise<ConceptPrompt[]>
   /** The model's own prompt about the same concept, checked; undefined without a model and where it does not hold. */
-  writePrompt(made: ConceptPrompt): Promise<ConceptPrompt | undefined>
+  writePrompt(made: ConceptPrompt, signal?: AbortSignal): Promise<ConceptPrompt | undefined>
   /** A concept prompt that a person wrote, with the citations of its quotes, or the quotes that do not hold. */
   checkPrompt(
     written: WrittenPrompt,

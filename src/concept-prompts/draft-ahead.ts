@@ -19,6 +19,8 @@ export interface DraftRequest {
   policy: ConceptPromptPolicy
   timeZone: string
   nowMs: number
+  /** Ends the waiting for a model: then the drafts are those made from the material. */
+  signal?: AbortSignal | undefined
 }
 
 /** What could be asked next, the best first, each with its reasons; what waits in the queue already is left out. */
@@ -26,13 +28,18 @@ export async function proposePrompts(request: DraftRequest): Promise<RankedPromp
   const { state, tutor, policy, timeZone, nowMs } = request
   const courseId = tutor.course.id
   const waiting = await readPrompts(state.tables, courseId, ['draft', 'approved'])
-  const skipped = await readPrompts(state.tables, courseId, ['skipped'])
-  const settled = new Set([...waiting, ...skipped].map(({ content }) => questionKey(readPrompt({ content }))))
+  const skipped = (await readPrompts(state.tables, courseId, ['skipped'])).map(readPrompt)
+  const settled = new Set([...waiting.map(readPrompt), ...skipped].map(questionKey))
+  // A model would put the same concept in other words for ever: what staff do not want of it is not made again.
+  const unwanted = new Set(skipped.filter(({ origin }) => origin === 'model').map(({ concept }) => concept))
   const busy = new Set(waiting.map(({ concept }) => concept))
   const cards = await readCards(state.tables, courseId, wholeClass)
   return rankPrompts({
     prompts: (await tutor.conceptPrompts()).filter(
-      (prompt) => !busy.has(prompt.concept) && !settled.has(questionKey(prompt)),
+      (prompt) =>
+        !busy.has(prompt.concept) &&
+        !settled.has(questionKey(prompt)) &&
+        !(prompt.origin === 'material' && unwanted.has(prompt.concept)),
     ),
     today: dayOf(nowMs, timeZone),
     nowMs,
@@ -74,9 +81,9 @@ export async function draftAhead(request: DraftRequest): Promise<void> {
 }
 
 /** What was made from the material is written by the model, where there is one and what it writes holds. */
-async function writeAnew(ranked: RankedPrompt, { tutor }: DraftRequest): Promise<RankedPrompt> {
+async function writeAnew(ranked: RankedPrompt, { tutor, signal }: DraftRequest): Promise<RankedPrompt> {
   if (ranked.prompt.origin !== 'material') return ranked
-  const prompt = await tutor.writePrompt(ranked.prompt)
+  const prompt = await tutor.writePrompt(ranked.prompt, signal)
   return prompt === undefined ? ranked : { ...ranked, prompt }
 }
 

@@ -46,15 +46,21 @@ function capitalised(text: string): string {
 
 /** Whether a unit can stand alone as what an answer should say. */
 export function isStatement(unit: Unit): boolean {
+  return isSentence(unit) && !leansOnContext(unit)
+}
+
+function isSentence(unit: Unit): boolean {
   return (
     (unit.kind === 'sentence' || unit.kind === 'list-item') &&
     !isQuestion(unit) &&
     unit.text.length <= longestCriterion &&
     unit.text.length >= 12 &&
-    !unit.text.endsWith(':') &&
-    !leansOnContext(unit)
+    !unit.text.endsWith(':')
   )
 }
+
+/** A sentence that speaks of the last thing named by a word for it; under a question about that thing it is clear. */
+const goesOn = /^(?:it|they|its|their)\b|^(?:이것은|이는|그것은|이들은|이것이|이를|그) /iu
 
 /** "Explain in your own words": a definition, and what its paragraph and the next ones go on to say of the term. */
 export function draftExplanation(
@@ -63,12 +69,20 @@ export function draftExplanation(
 ): PromptDraft | undefined {
   const place = section.findIndex(({ unit }) => unit === fact.unit)
   const example = /^(?:for example|for instance|예를 들어|예컨대)/iu
-  const more = section
-    .slice(place + 1)
+  const after = section.slice(place + 1)
+  const ofParagraph = after.filter(({ unit }) => unit.block === fact.unit.block && isSentence(unit))
+  // Only what comes at once: later on "it" may be something else.
+  const end = ofParagraph.findIndex(({ unit }) => !goesOn.test(unit.text))
+  const going = new Set(ofParagraph.slice(0, end === -1 ? undefined : end))
+  const more = after
     .filter(
-      ({ chunk, unit }) => chunk.headingPath.length === fact.chunk.headingPath.length && isStatement(unit),
+      (placed) =>
+        going.has(placed) ||
+        (placed.chunk.headingPath.length === fact.chunk.headingPath.length &&
+          isStatement(placed.unit) &&
+          namesTerm(placed.unit.text, fact.term)),
     )
-    .filter(({ unit }) => !example.test(unit.text) && namesTerm(unit.text, fact.term))
+    .filter(({ unit }) => !example.test(unit.text))
     .slice(0, mostCriteria - 1)
   if (place === -1 || more.length + 1 < leastCriteria) return undefined
   const { language } = fact.chunk

@@ -44,6 +44,7 @@ export interface WriteWithModelParts extends CheckPromptParts {
   checkSupport: CheckSupport
   vocabulary: Vocabulary
   languages: readonly Language[]
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -63,6 +64,7 @@ export async function writeWithModel(
     message: messageOf(made, chunks),
     schema: replySchema,
     asker: { id: 'concept-prompts' },
+    signal: parts.signal,
   })
   if (reply === undefined) return undefined
   const rubric = reply.points

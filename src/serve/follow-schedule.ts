@@ -23,9 +23,10 @@ const firstLookMs = 3_000
  */
 export function followSchedule(watch: ScheduleWatch): () => Promise<void> {
   const now = watch.now ?? Date.now
+  const ending = new AbortController()
   let running: Promise<void> | undefined
   const look = () => {
-    running ??= lookAtAll(watch, now()).finally(() => {
+    running ??= lookAtAll(watch, now(), ending.signal).finally(() => {
       running = undefined
     })
   }
@@ -35,14 +36,20 @@ export function followSchedule(watch: ScheduleWatch): () => Promise<void> {
   return async () => {
     clearTimeout(first)
     clearInterval(timer)
+    // A model may take half a minute, and the process has ten seconds.
+    ending.abort()
     await running
   }
 }
 
-async function lookAtAll({ tutors, state, peopleKey, observe, onPosted }: ScheduleWatch, nowMs: number) {
+async function lookAtAll(
+  { tutors, state, peopleKey, observe, onPosted }: ScheduleWatch,
+  nowMs: number,
+  signal: AbortSignal,
+) {
   for (const tutor of tutors) {
     try {
-      await runSchedule({ state, tutor, peopleKey, nowMs })
+      await runSchedule({ state, tutor, peopleKey, nowMs, signal })
     } catch (error) {
       observe({ kind: 'upkeep-failed', task: 'concept-prompts', error })
     }

@@ -1,16 +1,21 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { ConceptPrompt } from '../../src/concept-prompts/concept-prompt.ts'
+import { draftAhead, readPrompt } from '../../src/concept-prompts/draft-ahead.ts'
+import { defaultConceptPromptPolicy } from '../../src/course/concept-prompt-policy.ts'
 import { openTutor } from '../../src/open-tutor.ts'
+import { changePrompt, readPrompts } from '../../src/store/concept-prompt-store.ts'
+import { openState } from '../../src/store/open-state.ts'
 import type { Tutor } from '../../src/tutor.ts'
 import { openMadeCourse } from '../answer/made-course.ts'
+import { temporaryFolder } from '../fakes/open-chat.ts'
 import { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from '../fakes/openai-server.ts'
 
 const lesson = `# Deadlock
 
 ## What a deadlock is
 
-In a deadlock, two or more threads wait for each other forever. It arises when each thread holds one lock and asks for a lock that another thread holds. The simplest prevention is to take locks in the same order everywhere.
+A deadlock is a state in which two or more threads wait for each other forever. It arises when each thread holds one lock and asks for a lock that another thread holds. The simplest prevention is to take locks in the same order everywhere.
 `
 
 let made: Awaited<ReturnType<typeof openMadeCourse>>
@@ -135,7 +140,7 @@ describe('verdicts by a model', () => {
     const opened = await openWith(verdicts(['met', 'wait for each other'], ['met', 'holds one lock']))
     expect((await assess(opened, 'The weather was lovely at the beach.')).kind).toBe('off-topic')
     expect((await assess(opened, 'idk')).kind).toBe('empty')
-    expect((await assess(opened, `In a deadlock, ${quotes.forever}.`)).kind).toBe('copied-material')
+    expect((await assess(opened, `A deadlock is a state in which ${quotes.forever}.`)).kind).toBe('copied-material')
     expect(server?.requests).toEqual([])
     const denied = await assess(opened, 'Threads do not wait for each other forever.')
     expect(denied.found[0]).toBe('contradicted')
@@ -232,6 +237,45 @@ describe('a prompt written by a model', () => {
     ['the form is another', { question: 'What is a deadlock?' }],
   ])('is not taken where %s', async (_why, reply) => {
     expect(await write(reply)).toBeUndefined()
+  })
+
+  it('ends the waiting when the process does', async () => {
+    const opened = await openWith({ kind: 'hang' })
+    const prompt = await rubric(opened)
+    const ending = new AbortController()
+    setTimeout(() => {
+      ending.abort()
+    }, 100)
+    const startedMs = performance.now()
+    expect(await opened.writePrompt({ ...prompt, origin: 'material' }, ending.signal)).toBeUndefined()
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+  })
+
+  it.each([
+    ['the model’s where it holds', says(good), 'model'],
+    ['the made one where it does not', { kind: 'say' as const, text: 'no' }, 'material'],
+  ])('waits in the queue: %s', async (_which, chat, origin) => {
+    const opened = await openWith(chat)
+    const state = await openState(temporaryFolder())
+    const request = {
+      state,
+      tutor: opened,
+      policy: { ...defaultConceptPromptPolicy, draftsAhead: 1 },
+      timeZone: 'UTC',
+      nowMs: Date.parse('2026-05-04T00:00:00Z'),
+    }
+    await Promise.all([draftAhead(request), draftAhead(request)])
+    const [row, ...others] = await readPrompts(state.tables, opened.course.id, ['draft'])
+    expect(others).toEqual([])
+    expect(row && readPrompt(row).origin).toBe(origin)
+    // What staff skipped is not put to them again in other words.
+    await state.write((transaction) =>
+      changePrompt(transaction, row?.id ?? '', ['draft'], { status: 'skipped' }),
+    )
+    await draftAhead(request)
+    const again = await readPrompts(state.tables, opened.course.id, ['draft'])
+    expect(again.filter(({ concept }) => origin === 'model' && concept === row?.concept)).toEqual([])
+    await state.close()
   })
 
   it('is not asked for without a model', async () => {

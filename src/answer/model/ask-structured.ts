@@ -18,6 +18,8 @@ export interface StructuredRequest<Reply> {
   /** Whose caps count, and the names of theirs to be masked. */
   asker: { id: string; names?: readonly string[] }
   maxOutputTokens?: number
+  /** Ends the waiting: then there is no reply. */
+  signal?: AbortSignal | undefined
 }
 
 /** A reply in the form that was asked for, or undefined where there is none: whatever fails is recorded, not thrown. */
@@ -28,7 +30,15 @@ export function createStructuredModel(settings: ModelSettings, usage: UsageStore
   const client = createChatClient(settings)
   const guard = createCallGuard(settings)
 
-  return async ({ instructions, message, schema, asker, maxOutputTokens = settings.maxOutputTokens }) => {
+  return async ({
+    instructions,
+    message,
+    schema,
+    asker,
+    signal,
+    maxOutputTokens = settings.maxOutputTokens,
+  }) => {
+    if (signal?.aborted === true) return undefined
     const mask = createMask(asker.names)
     const hidden = mask.hide(message)
     const inputTokens = countRoughly(instructions + hidden)
@@ -41,7 +51,14 @@ export function createStructuredModel(settings: ModelSettings, usage: UsageStore
       const deadlineMs = performance.now() + settings.timeoutMs
       const readOnce = async () => {
         let text = ''
-        const request = { instructions, message: hidden, maxOutputTokens, isStreamed: false, deadlineMs }
+        const request = {
+          instructions,
+          message: hidden,
+          maxOutputTokens,
+          isStreamed: false,
+          deadlineMs,
+          ...(signal && { signal }),
+        }
         const structured = client.takes.structured ? { schema: jsonSchemaOf(schema) } : {}
         for await (const piece of client.read({ ...request, ...structured })) {
           if (piece.kind === 'text') text += piece.text
@@ -53,7 +70,7 @@ export function createStructuredModel(settings: ModelSettings, usage: UsageStore
         if (spent.outputTokens === 0) spent.outputTokens = countRoughly(text)
         return parseReply(mask.reveal(text), schema)
       }
-      const reply = await guard.run(async () => {
+      const readInAnyForm = async () => {
         try {
           return await readOnce()
         } catch (error) {
@@ -61,7 +78,8 @@ export function createStructuredModel(settings: ModelSettings, usage: UsageStore
           if (error instanceof ModelFault && error.detail === 'structured') return readOnce()
           throw error
         }
-      }, deadlineMs)
+      }
+      const reply = await guard.run(readInAnyForm, deadlineMs, () => signal?.aborted !== true)
       hasFailed = false
       return reply
     } catch (error) {

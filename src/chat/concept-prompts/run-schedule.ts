@@ -28,6 +28,8 @@ export interface ScheduleParts {
   tutor: Tutor
   peopleKey: string
   nowMs: number
+  /** The process is ending: nothing is waited for any more. */
+  signal?: AbortSignal
 }
 
 /** A look that comes a little late is no missed time. */
@@ -54,7 +56,7 @@ async function decideDue(parts: ScheduleParts): Promise<void> {
   const { state, tutor, nowMs } = parts
   const { timeZone, id: courseId } = tutor.course
   const policy = conceptPolicyOf(tutor)
-  await draftAhead({ state, tutor, policy, timeZone, nowMs })
+  await draftAhead({ state, tutor, policy, timeZone, nowMs, signal: parts.signal })
   const schedule = await readSchedule(state.tables, courseId)
   const isNew = schedule.decidedUpToMs === 0 || schedule.decidedUpToMs > nowMs + mostAheadMs
   const afterMs = isNew ? nowMs - 1 : schedule.decidedUpToMs
@@ -181,7 +183,7 @@ async function tellStaff(
   const [language = 'ko'] = tutor.course.languages
   const sentence = say(conceptPromptWording[language], language)
   for (const channel of policyOf(tutor).staffChannels) {
+    const message = plainMessage(language, withCommandsOf(channel.platform, sentence), 'everyone')
     await postMessage(transaction, { name, channel, message, nowMs, peopleKey })
   }
-    const message = plainMessage(language, withCommandsOf(channel.platform, sentence), 'everyone')
 }
