@@ -140,7 +140,9 @@ describe('verdicts by a model', () => {
     const opened = await openWith(verdicts(['met', 'wait for each other'], ['met', 'holds one lock']))
     expect((await assess(opened, 'The weather was lovely at the beach.')).kind).toBe('off-topic')
     expect((await assess(opened, 'idk')).kind).toBe('empty')
-    expect((await assess(opened, `A deadlock is a state in which ${quotes.forever}.`)).kind).toBe('copied-material')
+    expect((await assess(opened, `A deadlock is a state in which ${quotes.forever}.`)).kind).toBe(
+      'copied-material',
+    )
     expect(server?.requests).toEqual([])
     const denied = await assess(opened, 'Threads do not wait for each other forever.')
     expect(denied.found[0]).toBe('contradicted')
