@@ -11,6 +11,8 @@ const standingMessageSchema = z.object({
   channel_id: z.string().optional(),
   flags: z.int().default(0),
   author: z.object({ id: z.string() }).optional(),
+  /** The interaction that the message responds to. */
+  interaction_metadata: idSchema.nullish().catch(undefined),
   embeds: z
     .array(
       z.object({
@@ -51,7 +53,8 @@ export interface DiscordCalls {
   ): Promise<StandingMessage>
 }
 
-export function createDiscordCalls(rest: REST): DiscordCalls {
+/** @param interactionRest For the replies to interactions, which have limits of their own. */
+export function createDiscordCalls(rest: REST, interactionRest: REST): DiscordCalls {
   const parse = (response: unknown) => standingMessageSchema.parse(response)
   const filesOf = ({ files }: RenderedMessage) => (files.length === 0 ? {} : { files })
   return {
@@ -93,19 +96,21 @@ export function createDiscordCalls(rest: REST): DiscordCalls {
       await rest.post(Routes.channelTyping(channelId))
     },
     async removeReply({ applicationId, token }) {
-      await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false })
+      await interactionRest.delete(Routes.webhookMessage(applicationId, token), { auth: false })
     },
     async whisper({ applicationId, token }, message) {
       const body = { ...message.body, flags: MessageFlags.Ephemeral }
       const options = { body, ...filesOf(message), auth: false, query: new URLSearchParams({ wait: 'true' }) }
-      return parse(await rest.post(Routes.webhook(applicationId, token), options))
+      return parse(await interactionRest.post(Routes.webhook(applicationId, token), options))
     },
     async readReply({ applicationId, token }) {
-      return parse(await rest.get(Routes.webhookMessage(applicationId, token), { auth: false }))
+      return parse(await interactionRest.get(Routes.webhookMessage(applicationId, token), { auth: false }))
     },
     async editReply({ applicationId, token }, message) {
       const route = Routes.webhookMessage(applicationId, token)
-      return parse(await rest.patch(route, { body: message.body, ...filesOf(message), auth: false }))
+      return parse(
+        await interactionRest.patch(route, { body: message.body, ...filesOf(message), auth: false }),
+      )
     },
   }
 }

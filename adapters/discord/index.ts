@@ -18,7 +18,7 @@ import { channelPayloadSchema, channelTypes, readyPayloadSchema, type ChannelPay
 import { createProgress } from './progress.ts'
 import { registerCommands } from './register-commands.ts'
 import { createReplyDelivery } from './reply-to-interaction.ts'
-import { restOptions, type DiscordSettings } from './settings.ts'
+import { interactionRestOptions, restOptions, type DiscordSettings } from './settings.ts'
 
 export { examineDiscord } from './examine.ts'
 export { readDiscordSettings, type DiscordSettings } from './settings.ts'
@@ -27,6 +27,7 @@ export { readDiscordSettings, type DiscordSettings } from './settings.ts'
 export function createDiscord(settings: DiscordSettings): Platform {
   const problem = settings.onProblem ?? ((text) => process.emitWarning(text, { code: 'DISCORD' }))
   const rest = new REST({ version: '10', ...restOptions(settings) }).setToken(settings.token)
+  const interactionRest = new REST({ version: '10', ...interactionRestOptions(settings) })
   const directory = createDirectory()
   let client: Client | undefined
   let botId = ''
@@ -34,11 +35,13 @@ export function createDiscord(settings: DiscordSettings): Platform {
   let pausedUntilMs = 0
   let here: NodeJS.Timeout | undefined
 
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    if (count < discordLimits.invalidRequests) return
-    pausedUntilMs = Date.now() + remainingTime
-    problem(`Discord has refused ${count} calls in ten minutes; nothing is sent until these are over`)
-  })
+  for (const one of [rest, interactionRest]) {
+    one.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+      if (count < discordLimits.invalidRequests) return
+      pausedUntilMs = Date.now() + remainingTime
+      problem(`Discord has refused ${count} calls in ten minutes; nothing is sent until these are over`)
+    })
+  }
 
   /** Where the gateway has not told of a channel, Discord is asked once. */
   async function findChannel(id: string): Promise<ChannelPayload | undefined> {
@@ -54,7 +57,7 @@ export function createDiscord(settings: DiscordSettings): Platform {
   }
 
   const parts: DeliveryParts = {
-    calls: createDiscordCalls(rest),
+    calls: createDiscordCalls(rest, interactionRest),
     botId: () => botId,
     onThreadOpened({ id, channelId, name }) {
       directory.learnChannel({
@@ -66,7 +69,15 @@ export function createDiscord(settings: DiscordSettings): Platform {
       })
     },
   }
-  const intake = createIntake({ rest, directory, findChannel, botId: () => botId, isUp: () => isUp, problem })
+  const intake = createIntake({
+    rest,
+    interactionRest,
+    directory,
+    findChannel,
+    botId: () => botId,
+    isUp: () => isUp,
+    problem,
+  })
   const progress = createProgress(parts.calls, (id) => intake.untilAcknowledged(id))
   const replyToInteraction = createReplyDelivery(parts, async (handle) => {
     await intake.untilAcknowledged(handle.interactionId)
@@ -124,8 +135,10 @@ export function createDiscord(settings: DiscordSettings): Platform {
       clearInterval(here)
       intake.close()
       await client?.destroy()
-      rest.clearHashSweeper()
-      rest.clearHandlerSweeper()
+      for (const one of [rest, interactionRest]) {
+        one.clearHashSweeper()
+        one.clearHandlerSweeper()
+      }
     },
   }
 }

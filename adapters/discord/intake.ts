@@ -31,6 +31,8 @@ export interface Intake {
 
 export interface IntakeParts {
   rest: REST
+  /** For the first responses, which have limits of their own. */
+  interactionRest: REST
   directory: Directory
   findChannel: (id: string) => Promise<ChannelPayload | undefined>
   botId: () => string
@@ -85,7 +87,7 @@ export function createIntake(parts: IntakeParts): Intake {
     receivedMs: number,
   ): Promise<void> {
     try {
-      await acknowledge(interaction, response, rest, receivedMs)
+      await acknowledge(interaction, response, parts.interactionRest, receivedMs)
     } catch (error) {
       // The reply finds another way; only a token that is refused for good is worth a word.
       const fault = toDeliveryFault(error)

@@ -39,7 +39,7 @@ export const discordLimits = {
   /** A shorter wait is kept in the queue of the client; a longer one is the core's. */
   queuedWaitMs: 5_000,
   /** https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit: 10,000 in ten minutes are a ban. */
-  invalidRequests: 2_000,
+  invalidRequests: 1_000,
   /** What was said so long before a new session is still answered; at the very first start less is. */
   catchUpMs: 24 * 3_600_000,
   catchUpAtFirstMs: 10 * 60_000,

@@ -1,5 +1,3 @@
-import type { APIEmbed } from 'discord.js'
-import type { Language } from '../../src/language.ts'
 import { DeliveryFault, type Parcel, type Receipt, type Target } from '../../src/chat/platform.ts'
 import { openThreadOn, receiptOf, sendParts, type DeliveryParts } from './delivery.ts'
 import type { StandingMessage } from './discord-calls.ts'
@@ -7,9 +5,9 @@ import { isRefusal, toDeliveryFault } from './errors.ts'
 import { findOwnMessage, holds } from './find-own-message.ts'
 import type { InteractionHandle } from './handle.ts'
 import { discordLimits } from './limits.ts'
-import { colorOf, isFinalColor } from './mark.ts'
+import { colorOf, draftColor, isFinalColor } from './mark.ts'
+import { addTo, fitIntoOne } from './fit-reply.ts'
 import { renderMessage, type RenderedMessage } from './render.ts'
-import { discordWording } from './wording.ts'
 
 type ReplyTarget = Extract<Target, { kind: 'reply' }>
 
@@ -91,18 +89,31 @@ export function createReplyDelivery(
     return receiptOf([sent, ...further], thread === undefined ? place : { ...place, thread }, place.isDirect)
   }
 
-  /** A public reply outlives its handle: it may stand in the channel although it can be changed no more. */
-  async function findInChannel(
+  /**
+   * A public reply outlives its handle: what stands in the channel already is found there, and a draft that an earlier
+   * run has left is made the answer, since the bot may change its own messages for ever.
+   */
+  async function replyInChannel(
     parcel: Parcel,
     place: ReplyTarget['place'],
     handle: InteractionHandle,
   ): Promise<Receipt | undefined> {
-    if (!parcel.mayHaveArrived || handle.isEphemeral) return undefined
-    const [first] = renderMessage(parcel.message, colorOf(parcel.key))
+    if (handle.isEphemeral) return undefined
+    const [first, ...others] = renderMessage(parcel.message, colorOf(parcel.key))
+    const channelId = place.thread ?? place.channel
     try {
-      const standing = await calls.list(place.thread ?? place.channel, handle.interactionId)
+      const standing = await calls.list(channelId, handle.interactionId)
       const found = first && findOwnMessage(standing, first, parts.botId())
-      return found && receiptOf([found], place, place.isDirect)
+      if (found !== undefined) return receiptOf([found], place, place.isDirect)
+      const draft = standing.find(
+        ({ interaction_metadata: answered, embeds }) =>
+          answered?.id === handle.interactionId && embeds.some(({ color }) => color === draftColor),
+      )
+      if (first === undefined || draft === undefined) return undefined
+      const sent = await calls.edit(channelId, draft.id, first)
+      const spot = { channelId, afterId: sent.id }
+      const further = others.length === 0 ? [] : await sendParts(parcel, others, spot, parts, 1)
+      return receiptOf([sent, ...further], place, place.isDirect)
     } catch (error) {
       if (isRefusal(error)) return undefined
       throw error
@@ -133,8 +144,8 @@ export function createReplyDelivery(
       return receipt
     } catch (error) {
       const fault = toReplyFault(error)
-      const found = fault.kind === 'expired' ? await findInChannel(parcel, place, handle) : undefined
-      if (found !== undefined) return found
+      const replied = fault.kind === 'expired' ? await replyInChannel(parcel, place, handle) : undefined
+      if (replied !== undefined) return replied
       throw fault
     }
   }
@@ -151,40 +162,4 @@ function remember(filledBy: Map<string, string>, interactionId: string, key: str
   filledBy.set(interactionId, key)
   const oldest = filledBy.size > rememberedReplies ? filledBy.keys().next().value : undefined
   if (oldest !== undefined) filledBy.delete(oldest)
-}
-
-/** A private reply is one message, which can be written twice without harm; what is too long for it becomes a file. */
-function fitIntoOne(rendered: readonly RenderedMessage[], language: Language): RenderedMessage {
-  const last = rendered.at(-1)
-  const [first, ...others] = rendered
-  if (first === undefined || last === undefined) throw new DeliveryFault('refused', 'the message is empty')
-  if (others.length === 0) return first
-  const { restInFile, restFileName } = discordWording[language]
-  const [embed] = first.body.embeds
-  const files = [...last.files]
-  const attachments = [...last.body.attachments]
-  const rest = others.map(({ body }) => body.embeds[0]?.description ?? '').join('\n\n')
-  attachments.push({ id: String(files.length), filename: restFileName })
-  files.push({ name: restFileName, data: Buffer.from(rest, 'utf8') })
-  const note: APIEmbed = { ...last.body.embeds[0], description: restInFile }
-  return {
-    files,
-    body: { ...last.body, attachments, embeds: embed === undefined ? [note] : [embed, note] },
-  }
-}
-
-/** A further reply to the same interaction stands below the first. */
-function addTo(standing: StandingMessage, further: RenderedMessage): RenderedMessage {
-  const kept = standing.embeds.map(({ title, description, color }): APIEmbed => ({
-    ...(title == null ? {} : { title }),
-    ...(description == null ? {} : { description }),
-    ...(color == null ? {} : { color }),
-  }))
-  const embeds = [...kept, ...further.body.embeds]
-  const length = embeds.reduce(
-    (sum, { title, description }) => sum + (title?.length ?? 0) + (description?.length ?? 0),
-    0,
-  )
-  const fits = length <= discordLimits.embedsCharacters && embeds.length <= discordLimits.embeds
-  return fits ? { ...further, body: { ...further.body, embeds } } : further
 }

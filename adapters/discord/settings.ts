@@ -52,6 +52,14 @@ export function restOptions(settings: DiscordSettings): Partial<RESTOptions> {
   }
 }
 
+/**
+ * The replies to interactions do not count against the fifty calls a second that a bot has, so that they wait for none
+ * of those: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+ */
+export function interactionRestOptions(settings: DiscordSettings): Partial<RESTOptions> {
+  return { ...restOptions(settings), globalRequestsPerSecond: Number.POSITIVE_INFINITY }
+}
+
 /** The addresses as the client wants them: without a version, which it adds itself. */
 export function addressesOf({ apiUrl, cdnUrl }: DiscordSettings): { api?: string; cdn?: string } {
   return {

@@ -20,6 +20,7 @@ export interface DiscordMessage {
   /** Who alone sees it. */
   privateTo?: string
   message_reference?: { message_id: string }
+  interaction_metadata?: { id: string; type: number; user: object; authorizing_integration_owners: object }
   isDeleted?: boolean
 }
 
@@ -55,7 +56,7 @@ export interface DiscordServer {
   messages: DiscordMessage[]
   /** Everything that Discord would have refused, or that the tutor must not do. */
   problems: string[]
-  calls: Array<{ method: string; path: string; body: Body | undefined }>
+  calls: Array<{ method: string; path: string; body: Body | undefined; atMs: number }>
   threads: Array<{ id: string; parent_id: string; name: string; archived?: boolean }>
   commands: Body[]
   faults: DiscordFault[]
@@ -333,12 +334,15 @@ export async function startDiscordServer(
     if (body['type'] === 9) note(findModalProblems(body['data'] ?? {}))
     if (body['type'] === 5) {
       const isPrivate = (Number(body['data']?.flags ?? 0) & 64) !== 0
-      interaction.original = store(
-        interaction.channelId,
-        { flags: 128 },
-        bot,
-        isPrivate ? { privateTo: interaction.personId } : {},
-      )
+      interaction.original = store(interaction.channelId, { flags: 128 }, bot, {
+        interaction_metadata: {
+          id: interaction.id,
+          type: 2,
+          user: { id: interaction.personId, username: 'mina', discriminator: '0', avatar: null },
+          authorizing_integration_owners: {},
+        },
+        ...(isPrivate ? { privateTo: interaction.personId } : {}),
+      })
     }
     waiting.get(tokenOf)?.(body)
     return { status: 204, json: undefined }
@@ -495,7 +499,7 @@ export async function startDiscordServer(
     const path = url.pathname.replace(/^\/api\/v10/u, '')
     const method = request.method ?? 'GET'
     const body = await readBody(request)
-    world.calls.push({ method, path, body })
+    world.calls.push({ method, path, body, atMs: performance.now() })
     const isOpen = path.startsWith('/interactions') || path.startsWith('/webhooks')
     if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
       reply(response, 401, { code: 0, message: '401: Unauthorized' })
