@@ -21,6 +21,8 @@ export interface Drafts {
   showStatus(place: Place, status: string): void
   /** Resolves when a thread's status has arrived: one that came after the answer would stay there. */
   statusSent(thread: string | undefined): Promise<void>
+  /** An answer waits because Slack slows a channel down: no later one begins before it there. */
+  holdBack(channel: string, forMs: number): void
   /** Ends the draft of an event's answer, so that its message can become the answer. */
   take(eventId: string): Promise<TakenDraft>
   /** Whether a message is the draft of an answer that is not whole yet. */
@@ -42,11 +44,15 @@ interface Writing {
 }
 
 const writingsKept = 1000
+/** Until the answer that waited has been sent, when its time has come. */
+const heldLongerMs = 2000
 
 /** @param startedMs An event of before may have a draft already, which becomes its answer: it is given no second one. */
 export function createDrafts(client: SlackClient, botUserId: () => string, startedMs: number): Drafts {
   const writings = new Map<string, Writing>()
   const statuses = new Map<string, { status: string; sent: Promise<void> }>()
+
+  const heldUntilMs = new Map<string, number>()
 
   function showStatus({ channel, thread, isDirect }: Place, status: string): void {
     if (!isDirect || thread === undefined || statuses.get(thread)?.status === status) return
@@ -75,6 +81,11 @@ export function createDrafts(client: SlackClient, botUserId: () => string, start
 
   async function send(writing: Writing): Promise<void> {
     const { latest } = writing
+    const { channel } = writing.target.place
+    if (writing.sent === undefined && (heldUntilMs.get(channel) ?? 0) > Date.now()) {
+      writing.isRefused = true
+      return
+    }
     try {
       writing.sent = await (writing.sent === undefined ? begin(writing, latest) : writing.sent.grow(latest))
     } catch (error) {
@@ -130,6 +141,10 @@ export function createDrafts(client: SlackClient, botUserId: () => string, start
       schedule(writing)
     },
     showStatus,
+    holdBack(channel, forMs) {
+      heldUntilMs.set(channel, Date.now() + forMs + heldLongerMs)
+      if (heldUntilMs.size > writingsKept) heldUntilMs.delete(heldUntilMs.keys().next().value ?? '')
+    },
     async statusSent(thread) {
       const status = thread === undefined ? undefined : statuses.get(thread)
       statuses.delete(thread ?? '')

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { deliver } from './deliver.ts'
 import type { DeliveryParts } from './deliver-in-place.ts'
 import { createDrafts } from './drafts.ts'
+import { toDeliveryFault } from './errors.ts'
 import { publishHome } from './home.ts'
 import { createHttpConnection } from './http-connection.ts'
 import { claimNotes } from './claim-notes.ts'
@@ -101,7 +102,16 @@ export function createSlack(settings: SlackSettings): Platform {
       } catch (error) {
         throw new DeliveryFault('unreachable', 'Slack does not say who the tutor is', { cause: error })
       }
-      return deliver(parcel, parts)
+      try {
+        return await deliver(parcel, parts)
+      } catch (error) {
+        const fault = toDeliveryFault(error)
+        const place = parcel.target.kind === 'reply' ? parcel.target.place : undefined
+        if (fault.kind === 'rate-limited' && place !== undefined) {
+          drafts.holdBack(place.channel, fault.retryAfterMs ?? 0)
+        }
+        throw fault
+      }
     },
     async showProgress(target, draft) {
       if (!isClosed) drafts.show(target, draft)

@@ -188,6 +188,39 @@ it('a socket that is refreshed, cut or refused for a while loses nothing', async
   expect(slack.sockets.connectionCount).toBeGreaterThanOrEqual(3)
 })
 
+it('an event that comes twice over a socket and twice over the next one has one answer', async () => {
+  const { server: slack, platform, answers, settled } = await openClass('socket')
+  await slack.sockets.untilConnected()
+  const said = { text: `<@${botUser}> What is a queue?`, ts: slack.workspace.nextTs() }
+  const event = mentionEvent(said)
+  await slack.sockets.sendTimes(event, 2)
+  const before = slack.sockets.connectionCount
+  slack.sockets.refresh()
+  await until(() => (slack.sockets.connectionCount > before && platform.isConnected() ? true : undefined))
+  await slack.sockets.sendTimes(event, 2)
+  await slack.sockets.sendTimes(messageEvent(said), 1)
+  await settled()
+  expect(answers()).toHaveLength(1)
+})
+
+it('what is asked in a thread is answered in that order though Slack slows it down', async () => {
+  const { server: slack, send, mention, answers, settled } = await openClass('socket')
+  const said = await mention('zero')
+  await settled()
+  slack.plan(
+    'chat.postMessage',
+    ...[1, 1, 1].map((seconds): SlackFate => ({ kind: 'rate-limited', retryAfterSeconds: seconds })),
+  )
+  const names = ['one', 'two', 'three', 'four']
+  for (const name of names) {
+    await send(messageEvent({ text: name, ts: slack.workspace.nextTs(), thread: said.ts }))
+  }
+  await settled()
+  expect(answers().map(({ blocks }) => textOf(blocks).split('\n')[0])).toEqual(
+    ['zero', ...names].map((name) => `Echo of <${name}>. [1]`),
+  )
+})
+
 it('a token that is revoked while the tutor runs stops the calls, and the tutor says that it is not ready', async () => {
   const { server: slack, mention, chat } = await openClass('socket')
   slack.plan('chat.postMessage', { kind: 'error', code: 'token_revoked' })
