@@ -79,6 +79,18 @@ export function readLessonCases(): SupportCase[] {
   })
 }
 
+const quoteCaseSchema = caseSchema.extend({
+  section: z.string(),
+  sourceLanguage: languageSchema,
+  headings: z.array(z.string()),
+  units: z.array(z.string()),
+})
+
+/** Sentences by another hand, each on a short quote of the lessons. */
+export function readQuoteCases(): SupportCase[] {
+  return readLines('lesson-quotes').map((line) => ({ ...quoteCaseSchema.parse(line), set: 'lesson-quotes' }))
+}
+
 function readLines(name: string): unknown[] {
   const file = join(packageRoot, 'test/fixtures/support', `${name}.jsonl`)
   return readFileSync(file, 'utf8')

@@ -43,6 +43,8 @@ const counter =
 const afterShort = '개(?!월)|명|번|배|가지|시간|달|살|마리|사람|쌍|팀|곳|차례|단계|종류'
 /** Figures of speech for an order of size; each is a value of its own, so that "dozens" is not "hundreds". */
 const sizes: Array<[RegExp, string]> = [
+  [/(?<![가-힣])(?:두세|두어)(?=\s|개|명|번|가지|달)|\b(?:two or three|a couple of)\b/giu, '~2'],
+  [/(?<![가-힣])(?:서너|너댓|네댓|대여섯)(?=\s|개|명|번|가지|달)/giu, '~4'],
   [/\bdozens\b|십여|수십/giu, '~10'],
   [/\bhundreds\b|수백/giu, '~100'],
   [/\bthousands\b|수천/giu, '~1000'],
@@ -55,6 +57,10 @@ const sizes: Array<[RegExp, string]> = [
   [/\b(?:half|halves|halved)\b|절반/giu, '1/2'],
 ]
 
+/** Words that only look like numbers, and "two" for things that were named: "the two", "둘 다". */
+const notNumbers =
+  /일일이|둘 (?=것|수|때|곳)|\b(?:the|these|those) two\b|(?<![가-힣])둘(?:을|이|은|의|다| 다)(?=\s)/giu
+
 /**
  * The numbers that a text states, as canonical strings, in reading order: `45`, `0.75`, `1/6`, `x2` (twice), `^2`
  * (square), `~100` (hundreds), `o(n^2)`. Digits and number words of both languages count alike. "One" is left out:
@@ -62,7 +68,7 @@ const sizes: Array<[RegExp, string]> = [
  */
 export function readNumbers(text: string): string[] {
   const found: Array<[at: number, value: string]> = []
-  let rest = text.replaceAll('²', '^2').replaceAll('³', '^3').normalize('NFKC')
+  let rest = text.replaceAll('²', '^2').replaceAll('³', '^3').normalize('NFKC').replaceAll(notNumbers, ' ')
   const take = (pattern: RegExp, read: (groups: Array<string | undefined>) => string | undefined): void => {
     // What was read is blanked out, all at once: a text may hold thousands of numbers.
     rest = rest.replaceAll(pattern, (...match) => {
@@ -137,9 +143,8 @@ export function readNumbers(text: string): string[] {
     ),
     ([, word = '']) => String(nativeKorean[word]),
   )
-  take(
-    /(?<![가-힣])(둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=뿐|이[다며고]|[은을의과만도로](?:\s|$))/gu,
-    ([, word = '']) => String(nativeKorean[word]),
+  take(/(?<![가-힣])(둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=뿐|이[다며고])/gu, ([, word = '']) =>
+    String(nativeKorean[word]),
   )
   take(new RegExp(String.raw`(?<![가-힣])(${Object.keys(nativeDays).join('|')})`, 'gu'), ([, word = '']) =>
     String(nativeDays[word]),

@@ -3,6 +3,7 @@ import { compareWording } from './compare-wording.ts'
 import { alignedClause } from './find-contrary.ts'
 import type { Fault } from './find-fault.ts'
 import { sidesOf, topicPhrase } from './find-mixture.ts'
+import { isCrossed } from './find-crossing.ts'
 import { isOfOtherCell, readRow } from './find-other-cell.ts'
 import { isKnownAcross } from './is-known-across.ts'
 import { joinClauses } from './join-clauses.ts'
@@ -35,6 +36,8 @@ export interface Signs {
   turned: number
   /** Whether a value of a table is given to another column. */
   otherCell: number
+  /** Whether two pieces join crosswise what the source keeps apart. */
+  crossed: number
   /** How much is taken from a side of a contrast whose topic is not named. */
   otherSide: number
   /** Whether the source only says that it may be or is mostly so, and the sentence that it is. */
@@ -65,6 +68,7 @@ export const signNames: ReadonlyArray<keyof Signs> = [
   'isAcross',
   'turned',
   'otherCell',
+  'crossed',
   'otherSide',
   'hedgeLost',
   'topicUnsaid',
@@ -119,6 +123,7 @@ export function readSigns(request: SignsRequest): Signs {
   const copied = isAcross ? 0 : wording.copied
   const binding = measureBinding(ideas, splitFinely(claim.clauses, 'any'), evidence)
   const listed = splitFinely(claim.clauses, 'listed')
+  const rows = statements.map((statement) => readRow(statement, vocabulary))
   const likest = ideas.map((idea) => bestLikeness(idea, everything))
   const aligned = unit === undefined ? undefined : alignedClause(whole, unit)
   const broken = fault === undefined ? 0 : held
@@ -133,12 +138,8 @@ export function readSigns(request: SignsRequest): Signs {
     said: aligned === undefined ? 0 : sharesOf(aligned.ideas, ideas, weightOf),
     isAcross: Number(isAcross),
     turned: copied * shareTurned(ideas, there),
-    otherCell: Number(
-      statements.some((statement) => {
-        const row = readRow(statement, vocabulary)
-        return row !== undefined && isOfOtherCell(listed, row)
-      }),
-    ),
+    otherCell: Number(rows.some((row) => row !== undefined && isOfOtherCell(listed, row))),
+    crossed: Number(isCrossed(listed, evidence.units, rows)),
     otherSide: unit === undefined ? 0 : shareOfOtherSide(ideas, unit),
     hedgeLost: Number(hedge.source.test(statements[request.best] ?? '') && !hedge.sentence.test(claim.text)),
     topicUnsaid: Number(unit !== undefined && isTopicUnsaid(unit.claim.clauses[0], ideas)),
