@@ -98,12 +98,10 @@ describe('answering without a model', () => {
 
   it('says a table without a header whole where the list is asked for', async () => {
     const answer = await ask('What are the five duties of a harbour pilot?')
-    const [first] = answer.citations
-    for (const duty of ['watching', 'steering', 'sounding', 'signalling', 'logging'])
-      expect([answer.text, first?.quote]).toEqual([
-        expect.stringContaining(duty),
-        expect.stringContaining(duty),
-      ])
+    const quotes = answer.citations.map(({ quote }) => quote)
+    const duties = ['watching', 'steering', 'sounding', 'signalling', 'logging']
+    for (const duty of duties) expect(answer.text).toContain(duty)
+    expect(quotes).toContainEqual(expect.stringMatching(new RegExp(duties.join('[^]*'), 'u')))
   })
 
   it('finds what the course writes in two words', async () => {

@@ -6,7 +6,7 @@ import { streamAnswer } from '../../src/cli/stream-answer.ts'
 import { readConfig } from '../../src/config.ts'
 import { openTutor } from '../../src/open-tutor.ts'
 import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from '../fakes/openai-server.ts'
-import { asksForAnswer, quoteFirstSource, writing } from '../fakes/truthful-model.ts'
+import { asksForAnswer, quoteSources, writing } from '../fakes/truthful-model.ts'
 import { runCommand, runCommandWith } from './run-command.ts'
 
 const course = join(import.meta.dirname, '..', '..', 'corpus', 'learning-kubernetes')
@@ -37,7 +37,7 @@ describe('the command line with a language model, over the first course', () => 
       OPENAI_TIMEOUT_MS: '5000',
     }
   }
-  const truthful = () => serve(writing(quoteFirstSource))
+  const truthful = () => serve(writing(quoteSources))
 
   it('answers in sentences of the model, each with a verbatim citation', async () => {
     const { out } = await runCommandWith(await truthful(), 'ask', question, '--json', ...flags)
@@ -54,7 +54,7 @@ describe('the command line with a language model, over the first course', () => 
   })
 
   it('writes the first sentence while the model is still at the second', async () => {
-    const config = await readConfig(await serve(writing(quoteFirstSource, { pieces: 40, pauseMs: 25 })))
+    const config = await readConfig(await serve(writing(quoteSources, { pieces: 40, pauseMs: 25 })))
     const tutor = await openTutor({ course, data: join(root, 'data') }, { config })
     const writtenAtMs: number[] = []
     await streamAnswer(
@@ -149,7 +149,7 @@ describe('the command line with a language model, over the first course', () => 
     it('counts the sentences that the check left out', async () => {
       const environment = await serve(
         writing((sources) => [
-          ...quoteFirstSource(sources),
+          ...quoteSources(sources),
           { text: 'Conway found his law in 1823 on Mars.', sources: [1], words: 'Conway' },
         ]),
       )
@@ -217,7 +217,7 @@ describe('the command line with a language model, over the first course', () => 
   it('asks the model to put a follow-up so that it stands alone, and answers that', async () => {
     const environment = await serve((request) =>
       asksForAnswer(request)
-        ? writing(quoteFirstSource)(request)
+        ? writing(quoteSources)(request)
         : { kind: 'say', text: "Who found Conway's law?" },
     )
     const tutor = await openTutor(

@@ -6,6 +6,7 @@ interface Body {
   nonce?: unknown
   enforce_nonce?: boolean
   flags?: number
+  attachments?: readonly unknown[] | null
 }
 
 /** What is wrong with a message by the limits that Discord states outside of its API's description. */
@@ -22,7 +23,8 @@ export function findMessageProblems(body: Body, isCreated: boolean): string[] {
   refuse((body.embeds ?? []).length > 10, 'over 10 embeds')
   const hasText = (body.content ?? '') !== '' || lengths.some((length) => length > 0)
   const hasPicture = (body.embeds ?? []).some(({ image }) => image !== undefined)
-  refuse(!hasText && !hasPicture, 'an empty message')
+  const hasFile = (body.attachments ?? []).length > 0
+  refuse(!hasText && !hasPicture && !hasFile, 'an empty message')
   const rows = body.components ?? []
   refuse(rows.length > 5, 'over 5 rows')
   const ids = rows.flatMap((row) => (row.components ?? []).map((button) => button['custom_id']))

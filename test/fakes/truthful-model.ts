@@ -32,11 +32,10 @@ export function writing(
   })
 }
 
-/** The first two statements of the first source, in its own words: a model without faults. */
-export function quoteFirstSource(sources: Map<number, string[]>): Writing[] {
-  const [[number, lines] = [1, []]] = sources
-  return lines
-    .filter((line) => line.length > 30 && !line.endsWith('?'))
+/** The first two statements of the sources, in their own words: a model without faults. */
+export function quoteSources(sources: Map<number, string[]>): Writing[] {
+  return [...sources]
+    .flatMap(([number, lines]) => lines.map((line) => ({ text: line, sources: [number], words: line })))
+    .filter(({ text }) => text.length > 30 && !text.endsWith('?'))
     .slice(0, 2)
-    .map((line) => ({ text: line, sources: [number], words: line }))
 }

@@ -37,6 +37,8 @@ export interface Verdict {
 export type CheckSupport = (sentence: string, evidence: Evidence) => Verdict
 
 const mostKnown = 2_000
+/** What the evidence must hold of a sentence's ideas, whatever else speaks for it: by less it is of something else. */
+const leastHeld = 0.5
 /** Nothing that is longer is one sentence, and comparing takes longer than its length. */
 const mostCharacters = 2_000
 
@@ -87,12 +89,18 @@ export function createSupportCheck(vocabulary: Vocabulary): CheckSupport {
       fault,
       vocabulary,
     })
+    if (ideasOf(claim) === 0 || signs.heldAnywhere < leastHeld)
+      return { ...unsupported({ kind: 'content', about: sentence }), signs }
     if (weighSigns(signs) >= 0)
       return { ...unsupported(fault ?? { kind: 'weighed', about: sentence }), signs }
     const indices = carried.length > 0 ? carried.map(({ index }) => index) : [best.index]
     const units = [...new Set(indices)]
     return { isSupported: true, units, signs }
   }
+}
+
+function ideasOf({ clauses }: Claim): number {
+  return clauses.reduce((sum, { ideas }) => sum + ideas.length, 0)
 }
 
 /** A number that is not the source's, or is said of something else than there, is never weighed. */

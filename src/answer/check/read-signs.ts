@@ -54,8 +54,11 @@ export interface Signs {
   exactShare: number
   /** How much is held of that which the evidence knows at all. */
   knownHeld: number
+  /** How much all the evidence holds, headings included; a floor of its own, and not weighed. */
+  heldAnywhere: number
 }
 
+/** The signs that are weighed. */
 export const signNames: ReadonlyArray<keyof Signs> = [
   'brokenRule',
   'contraryCopy',
@@ -156,6 +159,7 @@ export function readSigns(request: SignsRequest): Signs {
       there,
       weightOf,
     ),
+    heldAnywhere: sharesOf(ideas, everything, weightOf),
   }
 }
 

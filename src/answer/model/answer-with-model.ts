@@ -52,7 +52,9 @@ export interface ModelQuestion {
 
 export type AnswerWithModel = (question: ModelQuestion) => Promise<Answer>
 
-const retrievedChunks = 8
+const retrievedChunks = 16
+/** What the sources of one question are at the most, roughly. */
+const mostSourceTokens = 3_200
 
 /**
  * Answers by a language model; undefined where none is configured. The steps: make a follow-up stand alone, see whether
@@ -82,7 +84,7 @@ export function createModelAnswerer(parts: ModelAnswererParts): AnswerWithModel 
     const resolved = asked.resolved ?? (leansBack ? joinWithLast(text, history) : text)
     onEvent?.({ kind: 'step', step: 'retrieving' })
     // What the question may cost at the most is set aside before any of it is spent.
-    const outlay = countRoughly(text) + settings.maxOutputTokens + retrievedChunks * 400
+    const outlay = countRoughly(text) + settings.maxOutputTokens + mostSourceTokens
     const ticket = openTicket(parts.usage, { asker: asker.id, tokens: outlay })
     let hasFailed = false
     try {

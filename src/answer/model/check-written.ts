@@ -46,16 +46,21 @@ export function checkWritten({ written, sources, language, checkSupport }: Check
   const attempts =
     named.length === 1 ? [[quoted]] : [[quoted], [quoted, ...named.filter((source) => source !== quoted)]]
   for (const attempt of attempts) {
-    const cited = attempt.flatMap((source) => source.units.map((unit) => ({ source, unit })))
+    // A question that the material asks bears nothing out.
+    const stated = attempt.flatMap((source) =>
+      source.units.flatMap((unit, index) =>
+        unit.isQuestion === true ? [] : [{ source, unit, statement: source.statements[index] ?? '' }],
+      ),
+    )
     const verdict = checkSupport(text, {
-      units: attempt.flatMap(({ statements }) => statements),
+      units: stated.map(({ statement }) => statement),
       headings: attempt.flatMap(({ chunk }) => [chunk.title, ...chunk.headingPath]),
     })
     if (!verdict.isSupported) continue
     return {
       isKept: true,
       text,
-      cited: verdict.units.slice(0, mostCitedUnits).flatMap((index) => cited[index] ?? []),
+      cited: verdict.units.slice(0, mostCitedUnits).flatMap((index) => stated[index] ?? []),
     }
   }
   return { isKept: false, why: 'support' }

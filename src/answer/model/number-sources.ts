@@ -13,14 +13,20 @@ export interface Source {
   statements: string[]
 }
 
-const mostSources = 6
+const leastSources = 6
+/** As much as six chunks of sections hold; a question with its answer is a chunk of a few lines. */
+const mostCharacters = 7_200
 
 /** The best chunks, numbered from 1. Paragraphs that give orders to a model are not shown to it. */
 export function numberSources(retrieval: Retrieval): Source[] {
+  let characters = 0
   return retrieval.results
     .map(({ chunk }) => ({ chunk, units: withoutOrders(chunk.units) }))
     .filter(({ units }) => units.length > 0)
-    .slice(0, mostSources)
+    .filter(({ chunk }, index) => {
+      characters += chunk.text.length
+      return index < leastSources || characters <= mostCharacters
+    })
     .map(({ chunk, units }, index) => ({ number: index + 1, chunk, units, statements: units.map(stateUnit) }))
 }
 

@@ -40,13 +40,13 @@ describe('the support check', () => {
   it('catches false sentences as often as it did', () => {
     expect(shareRight(falseOnes(passages))).toBeGreaterThanOrEqual(0.83)
     expect(shareRight(falseOnes(lessons))).toBeGreaterThanOrEqual(0.67)
-    expect(shareRight(falseOnes(quotes))).toBeGreaterThanOrEqual(0.58)
+    expect(shareRight(falseOnes(quotes))).toBeGreaterThanOrEqual(0.65)
   })
 
   it('keeps true sentences as often as it did', () => {
     expect(shareRight(trueOnes(passages))).toBeGreaterThanOrEqual(0.93)
-    expect(shareRight(trueOnes(lessons))).toBeGreaterThanOrEqual(0.9)
-    expect(shareRight(trueOnes(quotes))).toBeGreaterThanOrEqual(0.88)
+    expect(shareRight(trueOnes(lessons))).toBeGreaterThanOrEqual(0.89)
+    expect(shareRight(trueOnes(quotes))).toBeGreaterThanOrEqual(0.83)
   })
 
   it('catches every changed number', () => {
