@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'short',
+          // No test replaces a module, and each makes its own folders and servers: files may share what is loaded.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.long.test.ts'],
           testTimeout: 30_000,

@@ -24,6 +24,13 @@ export interface SupportSigns {
   held: number
   /** How many names and terms of the question the course never uses; 1 for three or more. */
   foreign: number
+  /** How many of them are written with a capital, as names are. */
+  foreignNames: number
+  /** The most that one result has for words side by side as asked, and for its headings; parts of its score. */
+  pairs: number
+  headings: number
+  /** Whether the best chunk lists other wordings of its question: with those it holds more by chance. */
+  isListed: boolean
 }
 
 export interface Support {
@@ -64,10 +71,13 @@ function longestWord(text: string): string {
 
 /**
  * A logistic model of "the material answers this question" over the signs, fitted on questions and traps that were
- * written without sight of the material, in both languages and over six courses; 0 is the bar.
+ * written without sight of the material, in both languages and over nine courses; 0 is the bar.
  */
-function weigh({ chunkShare, coverage, agreement, held, foreign }: SupportSigns): number {
-  return -6.1 + 4.1 * chunkShare + 3.2 * coverage + 3.7 * agreement + 6.6 * held - 3 * foreign
+function weigh(signs: SupportSigns): number {
+  const { coverage, agreement, held, foreign, foreignNames, pairs, headings, isListed } = signs
+  const forIt = 4.7 * coverage + 5.7 * agreement + 9.8 * held + 15.2 * pairs + 12.2 * headings
+  const againstIt = 3.1 * foreign + 2.8 * foreignNames + (isListed ? 2.1 : 0)
+  return -6.7 + forIt - againstIt
 }
 
 /** A word of general vocabulary that the course does not use is less of a foreign subject than a name is. */
@@ -99,6 +109,12 @@ function readSigns({ question, retrieval, weights, candidates }: SupportRequest)
     agreement: Math.min(1, (results[0]?.score ?? 0) / mostScore),
     held: Math.min(1, Math.max(0, ...chunks.map(heldBy)) / 4),
     foreign: Math.min(1, foreign / 3),
+    foreignNames: concepts.filter(
+      ({ surface, isFrame, inCourse }) => !isFrame && !inCourse && question.names.has(surface),
+    ).length,
+    pairs: Math.max(0, ...results.map(({ parts }) => parts.pairs ?? 0)),
+    headings: Math.max(0, ...results.map(({ parts }) => parts.headings ?? 0)),
+    isListed: results[0]?.chunk.alsoAsked !== undefined,
   }
 }
 

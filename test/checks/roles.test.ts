@@ -136,7 +136,7 @@ it('whatever anybody but staff presses, sends in or types, nothing private of an
     words: string({ maxLength: 40 }),
   })
   // What a student may do for themselves leaves records of theirs; no record of anybody's answer that is checked.
-  const own = new Set(['concept-answer', 'check', 'ask-ta'])
+  const own = new Set(['concept-answer', 'check', 'ask-ta', 'forgetme', 'forget-me'])
   await assert(
     asyncProperty(acts, async ({ way, press, command, id, suffix, who, words }) => {
       const intruder = intruders[who] ?? { person: jun, place: classroom }
