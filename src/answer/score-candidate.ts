@@ -20,11 +20,14 @@ export function scoreCandidate(candidate: Candidate, question: UnderstoodQuestio
     cueWeight * cueStrength(candidate, question)
   const { unit } = candidate
   const leaning = unit.kind === 'sentence' && leansOnContext(unit) ? leaningFactor : 1
-  return score * noveltyFactor(candidate) * languageFactor(candidate, question) * leaning
+  const single = !question.asks.has('example') && exampleCue.test(unit.text) ? singleCaseFactor : 1
+  return score * noveltyFactor(candidate) * languageFactor(candidate, question) * leaning * single
 }
 
 /** A sentence that leans on what was said before it is taken where it fits clearly better. */
 const leaningFactor = 0.92
+/** What holds in general is said before a single case, where no case was asked for. */
+const singleCaseFactor = 0.92
 
 function languageFactor({ chunk, isForeignEdition }: Candidate, { language }: UnderstoodQuestion): number {
   if (chunk.language === language) return 1

@@ -63,7 +63,7 @@ const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
   ],
   [
     'logistics',
-    /\b((?<=\b(when|what)\b[^.?!]*)deadlines?|deadlines? (for|of|extension)|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this|coming) (term|semester)|term (paper|project)s?|group projects?|make-?up class(es)?|(evening|morning|other|another) section|recordings? of .*(lecture|class|session)s?|register (our|my) teams?|enroll?ment|(register|sign up|enroll?) (for|in) (the|this|your) (class|course|exam|workshop|lecture)|course (start|end)s?)\b|마감|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|보강 ?(수업|일정|날짜)|보강[은이]? (언제|있)|녹화본|수강 ?신청|분반|(이번|다음) 학기/iu,
+    /\b((?<=\b(when|what)\b[^.?!]*)deadlines?|deadlines? (for|of|extension)|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this|coming) (term|semester)|term (paper|project)s?|group projects?|make-?up class(es)?|(evening|morning|other|another) section|recordings? of .*(lecture|class|session)s?|register (our|my) teams?|enroll?ment|(register|sign up|enroll?) (for|in) (the|this|your) (class|course|exam|workshop|lecture)|course (start|end)s?)\b|마감(?=.*(언제|며칠|몇 ?시|연장|미뤄|늦춰))|마감(일|기한)|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|보강 ?(수업|일정|날짜)|보강[은이]? (언제|있)|녹화본|수강 ?신청|분반|(이번|다음) 학기/iu,
   ],
   [
     'off-course',
