@@ -6,6 +6,9 @@ import { analyseText } from './term-base.ts'
 /** How much a word near in meaning counts, where a text has all of it. */
 const relatedTrust = 0.6
 
+/** Of a name of several words a part says little: "Spring Cloud Security" is not "Spring Cloud Cluster". */
+const partialPower = 1.5
+
 /** A name's words, by their places among all words that are asked for. */
 type Name = readonly number[]
 
@@ -65,7 +68,8 @@ function bestShare(names: readonly Name[], best: Float64Array): number {
   for (const name of names) {
     let held = 0
     for (const place of name) held += best[place] ?? 0
-    if (held > 0) greatest = Math.max(greatest, held / name.length)
+    const share = held / name.length
+    if (share > greatest) greatest = Math.max(greatest, share ** partialPower)
   }
   return greatest
 }
