@@ -14,7 +14,7 @@ import { createPresence } from './presence.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { receiveEvent } from './receive-event.ts'
 import { recheckCourse } from './review/recheck-course.ts'
-import { replyTarget, workEvent, type WorkParts } from './work-event.ts'
+import { replyTarget, suspectRuns, workEvent, type WorkParts } from './work-event.ts'
 import { tellStaff } from './tell-staff.ts'
 import { createUnkeptWork } from './work-unkept-event.ts'
 import { chatWording } from './wording/chat-wording.ts'
@@ -91,10 +91,13 @@ export function createChat(parts: ChatParts): Chat {
     const person = visitParts.toPseudonym(event.place.platform, event.person.id)
     const ahead = queue.countAhead(person)
     if (ahead > 0) void tellPlace(event, ahead)
-    queue.add(person, async () => {
+    const work = async () => {
       if (await workEvent(event, workParts, runs)) return
       setTimeout(() => enqueue(event, runs), retryUnwrittenMs).unref()
-    })
+    }
+    // What was begun so often may be what ends the process; run alone, it is known, and takes no other with it.
+    if ((runs ?? 0) >= suspectRuns) queue.addAlone(work)
+    else queue.add(person, work)
   }
 
   async function tellPlace(event: ChatEvent, ahead: number): Promise<void> {
@@ -132,7 +135,11 @@ export function createChat(parts: ChatParts): Chat {
     lookups,
     wake: () => outbox.wake(),
     async start() {
-      for (const { payload, runs } of await readWaitingEvents(state.tables)) {
+      const waiting = await readWaitingEvents(state.tables)
+      const isSuspect = ({ runs }: { runs: number }) => runs >= suspectRuns
+      for (const { payload, runs } of waiting.toSorted(
+        (a, b) => Number(isSuspect(b)) - Number(isSuspect(a)),
+      )) {
         enqueue(chatEventSchema.parse(JSON.parse(payload)), runs)
       }
       outbox.wake()

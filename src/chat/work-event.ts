@@ -17,8 +17,10 @@ import { say, type Outcome } from './visit.ts'
 import { chatWording } from './wording/chat-wording.ts'
 
 export const answerTimeoutMs = 120_000
-/** An event whose work ended the process so often is given up: it would go on doing so. */
-const maxRuns = 20
+/** An event whose work was cut off so often is begun before all others and with none beside it. */
+export const suspectRuns = 3
+/** An event whose work ended the process so often, at last alone, is given up: it would go on doing so. */
+const maxRuns = 10
 
 export interface WorkParts extends VisitParts {
   showProgress: (platform: string, target: Target, draft: Message) => void

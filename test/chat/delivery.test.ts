@@ -4,6 +4,7 @@ import { classroom, commanding, mina, pressing, saying } from '../fakes/events.t
 import { createEchoTutor, courseOf } from '../fakes/fake-tutor.ts'
 import { createFakePlatform } from '../fakes/fake-platform.ts'
 import { openChat, temporaryFolder } from '../fakes/open-chat.ts'
+import { openState } from '../../src/store/open-state.ts'
 
 const tutor = () => createEchoTutor(courseOf('queues'))
 
@@ -48,6 +49,46 @@ describe.each(['keyed', 'searched'] as const)('delivery to a platform whose rese
     expect(await after.emit(event)).toEqual({ kind: 'repeated' })
     await second.settled()
     expect(after.shown).toEqual([])
+  })
+})
+
+describe('an event whose work was cut off again and again', () => {
+  /** Three questions are accepted and nothing of them is done; the second was begun that often before. */
+  async function restartWith(runs: number) {
+    const folder = temporaryFolder()
+    const before = createFakePlatform()
+    const first = await openChat([createEchoTutor(courseOf('queues'), 5_000)], [before], folder)
+    for (const [index, text] of ['one', 'two', 'three'].entries()) {
+      await before.emit(saying(text, { person: { ...mina, id: `student ${index}` } }))
+    }
+    const waiting = await first.state.tables.selectFrom('inbox').selectAll().execute()
+    await first.chat.stop(0)
+    const second = await openState(folder)
+    await second.write(async (transaction) => {
+      await transaction
+        .insertInto('inbox')
+        .values(waiting)
+        .onConflict((row) => row.doNothing())
+        .execute()
+      await transaction.updateTable('inbox').set({ runs }).where('payload', 'like', '%two%').execute()
+    })
+    await second.close()
+    const platform = createFakePlatform()
+    const { settled } = await openChat([tutor()], [platform], folder)
+    await settled()
+    return platform.shown.map(({ message }) => message.body)
+  }
+
+  it('is begun alone and answered like all others', async () => {
+    const shown = await restartWith(3)
+    expect(shown[0]).toBe('Echo of <two>. [1]')
+    expect(shown.toSorted()).toEqual(['one', 'three', 'two'].map((text) => `Echo of <${text}>. [1]`))
+  })
+
+  it('is given up when it was cut off ten times, and the others are answered', async () => {
+    const shown = await restartWith(10)
+    expect(shown[0]).toMatch(/could not be answered/u)
+    expect(shown.slice(1).toSorted()).toEqual(['one', 'three'].map((text) => `Echo of <${text}>. [1]`))
   })
 })
 

@@ -46,6 +46,26 @@ describe('the queue', () => {
     )
   })
 
+  it('runs what must be alone before all others, and nothing beside it', async () => {
+    const queue = createFairQueue(4)
+    const log: string[] = []
+    const work = (name: string) => async () => {
+      log.push(`${name} begins`)
+      await turn()
+      await turn()
+      log.push(`${name} ends`)
+    }
+    queue.add('a', work('first'))
+    queue.addAlone(work('suspect'))
+    queue.add('b', work('second'))
+    queue.addAlone(work('other suspect'))
+    expect(queue.countAhead('c')).toBeGreaterThanOrEqual(3)
+    while (queue.waiting + queue.running > 0) await turn()
+    expect(log).toEqual(
+      ['first', 'suspect', 'other suspect', 'second'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+    )
+  })
+
   it('begins nothing after it was told to drain, and ends when what runs has ended', async () => {
     const queue = createFairQueue(1)
     const done: string[] = []

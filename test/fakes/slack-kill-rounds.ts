@@ -18,7 +18,7 @@ const finishWithinMs = 240_000
 export async function runSlackKillRounds(
   kills: number,
   folder: string,
-): Promise<KillReport & { violations: string[]; drafts: number }> {
+): Promise<KillReport & { violations: string[]; notAnswers: string[]; drafts: number }> {
   buildForChildren()
   const server = await startSlackServer()
   const { workspace, sockets } = server
@@ -75,6 +75,8 @@ export async function runSlackKillRounds(
     // Whatever else of the tutor stands there: a second answer, or half of one.
     doubled: own().length - asked.length,
     violations: server.violations,
+    /** What a lost answer left behind, to see where it was lost. */
+    notAnswers: texts().filter((text) => !asked.includes(text)),
     drafts: workspace.calls.filter(({ method }) => method === 'chat.startStream').length,
   }
   await server.close()
