@@ -5,6 +5,7 @@ import { cleanSentence, findForeignContent } from '../check/find-foreign-content
 import { givesOrders } from '../check/find-orders.ts'
 import { isInLanguage } from '../check/is-in-language.ts'
 import { locateQuote } from '../check/locate-quote.ts'
+import { leansOnContext } from '../leans-on-context.ts'
 import type { Source } from './number-sources.ts'
 import type { WrittenSentence } from './written-sentence.ts'
 
@@ -14,9 +15,20 @@ export interface CitedUnit {
   unit: Unit
 }
 
+/** A unit of a source in place of what the model wrote of it. */
+export interface SourceWords {
+  text: string
+  cited: CitedUnit[]
+}
+
 export type CheckedSentence =
   | { isKept: true; text: string; cited: CitedUnit[] }
-  | { isKept: false; why: 'source' | 'content' | 'language' | 'quote' | 'support' }
+  | {
+      isKept: false
+      why: 'source' | 'content' | 'language' | 'quote' | 'support'
+      /** What the sentence rests on, where the source's own words can stand in its place. */
+      instead?: SourceWords
+    }
 
 export interface CheckRequest {
   written: WrittenSentence
@@ -63,5 +75,16 @@ export function checkWritten({ written, sources, language, checkSupport }: Check
       cited: verdict.units.slice(0, mostCitedUnits).flatMap((index) => stated[index] ?? []),
     }
   }
-  return { isKept: false, why: 'support' }
+  const instead = inSourceWords(written.words, quoted, language)
+  return { isKept: false, why: 'support', ...(instead === undefined ? {} : { instead }) }
+}
+
+/** The one unit that the words stand in, where it can be read alone by who asks. */
+function inSourceWords(words: string, source: Source, language: Language): SourceWords | undefined {
+  const { units: places = [] } = locateQuote(words, source.statements) ?? {}
+  const unit = places.length === 1 ? source.units[places[0] ?? 0] : undefined
+  if (unit === undefined || unit.isQuestion === true || leansOnContext(unit)) return undefined
+  const text = cleanSentence(source.statements[places[0] ?? 0] ?? '')
+  const isSafe = !givesOrders(text) && findForeignContent(text, source.statements.join('\n')) === undefined
+  return isSafe && isInLanguage(text, language) ? { text, cited: [{ source, unit }] } : undefined
 }

@@ -9,18 +9,18 @@ import { type NoticeReason, noticeWording } from './model-wording.ts'
 export interface Conclusion {
   extract: AnsweredAnswer
   collector: AnswerCollector
-  outcome: { leftOut: number; reason?: NoticeReason }
+  outcome: { leftOut: number; inSourceWords: number; reason?: NoticeReason }
   timingsMs: Record<string, number>
   onEvent?: (event: AnswerEvent) => void
 }
 
 /** The model's sentences, the extract, or both: what was shown stays shown, and a torso is made whole by quotes. */
 export function conclude({ extract, collector, outcome, timingsMs, onEvent }: Conclusion): Answer {
-  const kept = collector.sentences.length
+  const kept = collector.sentences.length - outcome.inSourceWords
   const isTooLittle = kept === 0 || kept < outcome.leftOut
   const reason =
     outcome.reason ?? (isTooLittle ? (outcome.leftOut > 0 ? 'unsupported' : 'silent') : undefined)
-  const wasShown = kept > 0 && onEvent !== undefined
+  const wasShown = collector.sentences.length > 0 && onEvent !== undefined
   if (isTooLittle && !wasShown)
     return { ...fallBack(extract, reason ?? 'silent', onEvent), leftOut: outcome.leftOut, timingsMs }
   if (isTooLittle || reason !== undefined) {

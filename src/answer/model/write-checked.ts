@@ -2,7 +2,7 @@ import type { Language } from '../../language.ts'
 import type { CheckSupport } from '../check/check-support.ts'
 import { type CallGuard, ModelAtRest } from './call-guard.ts'
 import type { ChatClient, TokenCount } from './chat-client.ts'
-import { checkWritten } from './check-written.ts'
+import { checkWritten, type SourceWords } from './check-written.ts'
 import type { AnswerCollector, NumberedSentence } from './collect-answer.ts'
 import { countRoughly } from './count-roughly.ts'
 import { writingMessage } from './instructions.ts'
@@ -30,6 +30,8 @@ export interface CheckedWritingRequest {
 
 export interface WritingOutcome {
   leftOut: number
+  /** How many of those left out were replaced by the source's own words. */
+  inSourceWords: number
   /** What went wrong, where something did. */
   reason?: NoticeReason
   /** Tokens as far as they can be told without the server's count. */
@@ -50,13 +52,23 @@ class WrongLanguage extends Error {}
 export async function writeChecked(request: CheckedWritingRequest): Promise<WritingOutcome> {
   const { client, guard, collector, deadlineMs, mask } = request
   let leftOut = 0
+  let inSourceWords = 0
   let outputTokens = 0
   let languageTries = 0
   let isWrongLanguage = false
 
+  const showInstead = async ({ text, cited }: SourceWords): Promise<void> => {
+    const numbered = await collector.add(text, cited)
+    if (numbered === undefined) return
+    inSourceWords += 1
+    request.onSentence(numbered)
+  }
+
   const writeOnce = async (): Promise<void> => {
     // Only the last reply counts: a repeated one starts its count anew.
     leftOut = 0
+    // Shown only beside a sentence that held: a model of whose sentences none does points at nothing of worth.
+    const instead: SourceWords[] = []
     const written = writeSentences(
       {
         question: request.question,
@@ -79,12 +91,15 @@ export async function writeChecked(request: CheckedWritingRequest): Promise<Writ
       outputTokens += countRoughly(sentence.text + sentence.words)
       const checked = checkWritten({ written: sentence, ...request })
       if (checked.isKept) {
+        for (const each of instead.splice(0)) await showInstead(each)
         const numbered = await collector.add(checked.text, checked.cited)
         if (numbered !== undefined) request.onSentence(numbered)
         else if (!collector.sentences.some(({ text }) => text === checked.text)) leftOut += 1
       } else {
         if (checked.why === 'language' && collector.sentences.length === 0) throw new WrongLanguage()
         leftOut += 1
+        if (checked.instead !== undefined) instead.push(checked.instead)
+        if (collector.sentences.length > 0) for (const each of instead.splice(0)) await showInstead(each)
       }
       if (collector.sentences.length >= mostSentences || leftOut >= mostLeftOut) return
     }
@@ -95,6 +110,7 @@ export async function writeChecked(request: CheckedWritingRequest): Promise<Writ
 
   const outcome = (reason?: NoticeReason): WritingOutcome => ({
     leftOut,
+    inSourceWords,
     estimated: { inputTokens: countRoughly(writingMessage(request.question, request.sources)), outputTokens },
     ...(reason === undefined ? {} : { reason }),
   })

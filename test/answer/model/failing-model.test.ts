@@ -123,6 +123,20 @@ describe('a truthful model', () => {
     expect(answer).toMatchObject({ writtenBy: 'model', leftOut: 1 })
     expect(shown).toEqual(said.map(({ text }) => text))
   })
+
+  it.each([
+    ['after', 0],
+    ['before', 1],
+  ])('has a false sentence replaced by the words that it pointed at, %s one that held', async (_, place) => {
+    const [law1, pairs1] = said
+    const lie = { text: 'A team of 10 people has 99 pairs who may need to talk.', sources: [1], words: pairs }
+    const sentences = [law1, lie].toSorted(() => (place === 0 ? 0 : -1))
+    const { small: course } = await open({ kind: 'say', text: JSON.stringify({ sentences }) })
+    const { answer, shown } = await askWatched(course)
+    const both = [law1?.text, pairs1?.text]
+    expect(answer).toMatchObject({ writtenBy: 'model', leftOut: 1 })
+    expect(shown).toEqual(place === 0 ? both : both.toReversed())
+  })
 })
 
 describe('a model that fails', () => {
