@@ -14,6 +14,7 @@ import { readVectors } from './read-vectors.ts'
 import { createRetriever } from './retrieve.ts'
 import type { Retrieve } from './retrieval.ts'
 import { createVectorSearch } from './search-vectors.ts'
+import { termsOfCombinedName } from './find-combined-name.ts'
 import { createTermBase, termsOfPairs } from './term-base.ts'
 import type { Term, TermBase } from './term-base.ts'
 import type { VectorIndex } from './vector-index.ts'
@@ -51,7 +52,7 @@ export interface OpenRetrievalRequest {
  */
 export async function openRetrieval(request: OpenRetrievalRequest): Promise<RetrievalRoom> {
   const { course, indexStore, cacheFolder } = request
-  const { index, pairs } = await readLexicalCache(
+  const { index, pairs, combinedName } = await readLexicalCache(
     cacheFolder,
     indexStore.generation,
     indexStore.iterateChunks,
@@ -59,6 +60,7 @@ export async function openRetrieval(request: OpenRetrievalRequest): Promise<Retr
   const base = await readCompiledTerms(builtInTerms, cacheFolder, 'terms.cache')
   const terms = createTermBase([
     ...glossaryTerms(course),
+    ...termsOfCombinedName(combinedName),
     { table: builtInTerms, origin: 'base', compiled: base },
     ...termsOfPairs(pairs),
   ])

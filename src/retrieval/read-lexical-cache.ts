@@ -9,10 +9,12 @@ export interface LexicalCache {
   index: LexicalIndex
   /** Names that the course's text puts side by side. */
   pairs: Array<[korean: string, english: string]>
+  /** What the course calls the one combination of two things that it is about. */
+  combinedName?: string
 }
 
 /** Raise it with every change of what the sections mean. */
-const format = 'lexical-6'
+const format = 'lexical-7'
 const fileName = 'lexical.cache'
 
 /**
@@ -28,17 +30,31 @@ export async function readLexicalCache(
   const key = `${format} ${analysisFingerprint} ${generation}`
   const sections = await readSections(path, key)
   if (sections !== undefined)
-    return { index: lexicalIndexFrom(sections), pairs: decodePairs(sections['pairs']) }
+    return {
+      index: lexicalIndexFrom(sections),
+      pairs: decodePairs(sections['pairs']),
+      ...decodeCombinedName(sections['combinedName']),
+    }
   // A process that finds the cache never loads what makes one.
   const { makeLexicalCache } = await import('./make-lexical-cache.ts')
   const made = makeLexicalCache(iterateChunks())
   try {
     makeFolder(cacheFolder)
-    await writeSections(path, key, { ...lexicalSections(made.index), pairs: encodePairs(made.pairs) })
+    await writeSections(path, key, {
+      ...lexicalSections(made.index),
+      pairs: encodePairs(made.pairs),
+      combinedName: new TextEncoder().encode(made.combinedName ?? ''),
+    })
   } catch {
     // A full disk or a read-only folder costs the next start some time, nothing else.
   }
   return made
+}
+
+function decodeCombinedName(bytes: unknown): Pick<LexicalCache, 'combinedName'> {
+  return bytes instanceof Uint8Array && bytes.length > 0
+    ? { combinedName: new TextDecoder().decode(bytes) }
+    : {}
 }
 
 function encodePairs(pairs: LexicalCache['pairs']): Uint8Array {
