@@ -1,4 +1,11 @@
-import { chooseFolders, courseFlag, courseFlagHelp, dataFlag, dataFlagHelp } from './course-options.ts'
+import {
+  chooseFolders,
+  courseFlag,
+  courseFlagHelp,
+  dataFlag,
+  dataFlagHelp,
+  languageOption,
+} from './course-options.ts'
 import { tellIndexing } from './progress.ts'
 import type { CommandParts, Program } from './program.ts'
 
@@ -9,7 +16,7 @@ export function registerDigestCommand(program: Program, parts: CommandParts): vo
     .description('what was asked, refused and not understood in the last seven days; what to teach again')
     .option(courseFlag, courseFlagHelp)
     .option(dataFlag, dataFlagHelp)
-    .option('--language <language>', 'ko or en (default: the first of the course)')
+    .addOption(languageOption())
     .option('--json', 'print it as one JSON object')
     .addHelpText('after', '\nExamples:\n  tutor digest\n  tutor digest --language en --json')
     .action(async (flags) => {
@@ -24,8 +31,7 @@ export function registerDigestCommand(program: Program, parts: CommandParts): vo
         try {
           const digest = await makeDigest(state.tables, tutor, Date.now())
           const { timeZone, languages } = tutor.course
-          const language =
-            flags.language === 'ko' || flags.language === 'en' ? flags.language : (languages[0] ?? 'en')
+          const language = flags.language ?? languages[0] ?? 'en'
           process.stdout.write(
             flags.json === true
               ? `${JSON.stringify(digest)}\n`

@@ -1,5 +1,12 @@
 import { TutorError } from '../errors.ts'
-import { chooseFolders, courseFlag, courseFlagHelp, dataFlag, dataFlagHelp } from './course-options.ts'
+import {
+  chooseFolders,
+  courseFlag,
+  courseFlagHelp,
+  dataFlag,
+  dataFlagHelp,
+  languageOption,
+} from './course-options.ts'
 import { tellIndexing } from './progress.ts'
 import type { CommandParts, Program } from './program.ts'
 
@@ -26,7 +33,7 @@ export function registerPromptCommand(program: Program, parts: CommandParts): vo
     .argument('[id]', 'the id that the queue shows')
     .option(courseFlag, courseFlagHelp)
     .option(dataFlag, dataFlagHelp)
-    .option('--language <language>', 'ko or en (default: the first of the course)')
+    .addOption(languageOption())
     .option('--csv', 'answers: print them as CSV')
     .option('--json', 'print what the step came to as one JSON object')
     .addHelpText(
@@ -48,7 +55,7 @@ export function registerPromptCommand(program: Program, parts: CommandParts): vo
           peopleKey: parts.config.TUTOR_PEOPLE_KEY,
           step: chosen,
           id: id ?? '',
-          language: flags.language === 'ko' || flags.language === 'en' ? flags.language : undefined,
+          language: flags.language,
           asCsv: flags.csv === true,
           asJson: flags.json === true,
         })

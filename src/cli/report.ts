@@ -1,6 +1,12 @@
-import { languages } from '../language.ts'
 import { TutorError } from '../errors.ts'
-import { chooseFolders, courseFlag, courseFlagHelp, dataFlag, dataFlagHelp } from './course-options.ts'
+import {
+  chooseFolders,
+  courseFlag,
+  courseFlagHelp,
+  dataFlag,
+  dataFlagHelp,
+  languageOption,
+} from './course-options.ts'
 import { tellIndexing } from './progress.ts'
 import type { CommandParts, Program } from './program.ts'
 
@@ -16,7 +22,7 @@ export function registerReportCommand(program: Program, parts: CommandParts): vo
     .option(courseFlag, courseFlagHelp)
     .option(dataFlag, dataFlagHelp)
     .option('--days <count>', 'how far back', '120')
-    .option('--language <language>', 'ko or en (default: the first of the course)')
+    .addOption(languageOption())
     .option('--json', 'print one JSON object')
     .option('--csv', 'print CSV, safe to open in a spreadsheet')
     .option('--html', 'print one page with charts that needs nothing else')
@@ -25,9 +31,6 @@ export function registerReportCommand(program: Program, parts: CommandParts): vo
       const days = Number(flags.days)
       if (!Number.isInteger(days) || days < 1)
         throw new TutorError('bad-input', '--days must be a whole number of days, as in --days 120.')
-      const asked = languages.find((language) => language === flags.language)
-      if (flags.language !== undefined && asked === undefined)
-        throw new TutorError('bad-input', '--language must be ko or en.')
       const folders = chooseFolders(flags, parts.config)
       const { readReport } = await import('../checks/read-report.ts')
       const { openStateToRead } = await import('../store/open-state.ts')
@@ -35,7 +38,7 @@ export function registerReportCommand(program: Program, parts: CommandParts): vo
       const tutor = await parts.openTutor(folders, tellIndexing(parts.config))
       try {
         const report = await readReport(state.tables, tutor, Date.now() - days * dayMs)
-        const language = asked ?? tutor.course.languages[0] ?? 'en'
+        const language = flags.language ?? tutor.course.languages[0] ?? 'en'
         const { renderReport } = await import('../checks/render-report.ts')
         const format =
           flags.json === true ? 'json' : flags.csv === true ? 'csv' : flags.html === true ? 'html' : 'text'

@@ -77,6 +77,11 @@ describe('tutoring on the command line', () => {
     expect(out).toMatch(/try another topic/u)
   })
 
+  it.each(['quiz', 'prompt', 'report', 'digest'])('%s says which languages there are', async (name) => {
+    const asked = runCommand(name, '--language', 'fr', ...flags)
+    await expect(asked).rejects.toThrow(/'fr' is invalid. Allowed choices are ko, en/u)
+  })
+
   it.each(['quiz', 'usage'])('explains `tutor %s --help` with an example', async (name) => {
     const { out } = await runCommand(name, '--help')
     expect(out).toMatch(/Examples?:\n {2}tutor/u)
