@@ -49,6 +49,11 @@ export async function openState(
   }
 }
 
+/** Whether anything was ever kept in the folder. */
+export function hasState(folder: string): boolean {
+  return existsSync(join(folder, stateFileName))
+}
+
 /**
  * Opens the state to be read while another process may own it; nothing is made and nothing is changed.
  *
@@ -56,7 +61,7 @@ export async function openState(
  */
 export async function openStateToRead(folder: string): Promise<State> {
   const path = join(folder, stateFileName)
-  if (!existsSync(path)) {
+  if (!hasState(folder)) {
     throw new TutorError(
       'data',
       `There is no state in ${resolve(folder)} yet; run \`tutor serve\` first, or name the right folder with --data.`,

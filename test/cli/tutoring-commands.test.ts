@@ -4,6 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TutorError } from '../../src/errors.ts'
 import type { QuizQuestion } from '../../src/tutor.ts'
+import type { Criterion } from '../../src/answer/assess/assessment.ts'
+import { rubricKey } from '../../src/checks/rubric-key.ts'
+import { loadCourse } from '../../src/course/load-course.ts'
+import { openState } from '../../src/store/open-state.ts'
+import { changeSubmissionCheck, keepSubmissionCheck } from '../../src/store/submission-check-store.ts'
 import { runCommand } from './run-command.ts'
 
 const lesson = `# Networks
@@ -75,6 +80,43 @@ describe('tutoring on the command line', () => {
   it('says so where the material makes no question', async () => {
     const { out } = await runCommand('quiz', 'photosynthesis', ...flags)
     expect(out).toMatch(/try another topic/u)
+  })
+
+  it('checks an answer by what was ruled about the same words', async () => {
+    const answer = 'It is the box that knows the way.'
+    const words = ['check', answer, '--question', 'What is a router?', '--json', ...flags]
+    type Checked = { criteria: Criterion[]; draft: { verdicts: Array<{ verdict: string }> } }
+    const checkOnce = async () => JSON.parse((await runCommand(...words)).out) as Checked
+    const { criteria, draft } = await checkOnce()
+    expect(draft.verdicts.map(({ verdict }) => verdict)).not.toContain('met')
+    const state = await openState(join(root, 'data'))
+    const { id: courseId } = await loadCourse(join(root, 'course'))
+    await state.write(async (transaction) => {
+      const kept = {
+        id: 'one',
+        course_id: courseId,
+        person: 'p',
+        made_ms: 1,
+        question: 'q',
+        submission: answer,
+      }
+      const draftOf = { criteria: JSON.stringify(criteria), draft: JSON.stringify(draft), address: '' }
+      const rubric = rubricKey(criteria)
+      await keepSubmissionCheck(transaction, {
+        ...kept,
+        ...draftOf,
+        rubric,
+        prompt_id: null,
+        is_blind: 0,
+        is_pasted: 0,
+      })
+      const grades = JSON.stringify(Object.fromEntries(criteria.map((criterion) => [criterion.id, 'met'])))
+      await changeSubmissionCheck(transaction, 'one', { status: 'ruled', grades, ruled_ms: 2 })
+    })
+    await state.close()
+    expect((await checkOnce()).draft.verdicts.map(({ verdict }) => verdict)).toEqual(
+      criteria.map(() => 'met'),
+    )
   })
 
   it.each(['quiz', 'prompt', 'report', 'digest'])('%s says which languages there are', async (name) => {

@@ -17,6 +17,22 @@ describe('csvOf', () => {
     )
   })
 
+  it('leaves none for a spreadsheet that separates by semicolons or tabs either', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.constantFrom(';', '\t', '\r\n', '\n', '; ', ';\t'),
+        fc.constantFrom('=', '+', '-', '@', '＝'),
+        (before, separator, sign) => {
+          const csv = csvOf([['name'], [`${before}${separator}${sign}HYPERLINK("x")`]])
+          for (const cell of csv.split('name\r\n')[1]?.split(/[;\t\r\n]/u) ?? []) {
+            expect(cell.normalize('NFKC').trim()).not.toMatch(/^[=+@]|^-HYPER/u)
+          }
+        },
+      ),
+    )
+  })
+
   it('keeps numbers, quotes what holds marks, and starts with a byte order mark', () => {
     expect(csvOf([['a', -3, 'say "hi", now']])).toBe('\ufeffa,-3,"say ""hi"", now"\r\n')
   })
