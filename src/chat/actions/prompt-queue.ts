@@ -11,6 +11,9 @@ import { conceptPromptWording } from '../wording/concept-prompts.ts'
 type Step = Parameters<typeof planStep>[1]
 
 /** Takes a step with the queue and says what came of it, with the prompt as it is then. */
+/** As much as the forms of both platforms hold. */
+const longestField = 4000
+
 export async function takeStep(visit: Visit, step: Step, id: string): Promise<Outcome> {
   const commit = await planStep(visit, step, id)
   return {
@@ -47,8 +50,8 @@ export async function writeForm(glance: Glance, replaced?: string): Promise<Form
     label,
     kind: 'paragraph' as const,
     isRequired,
-    maxCharacters: name === 'rubric' ? 4000 : 1000,
-    ...(value !== undefined && { value: value.slice(0, name === 'rubric' ? 4000 : 1000) }),
+    maxCharacters: longestField,
+    ...(value !== undefined && { value: value.slice(0, longestField) }),
   })
   return {
     id: pressId(writeAction.name, replaced),

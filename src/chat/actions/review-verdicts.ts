@@ -41,6 +41,9 @@ export const rejectAction: PressHandler = {
     decide(visit, exchangeId, { kind: 'rejected', reason: safeText(values['reason'] ?? '').trim() }),
 }
 
+/** As much as the forms of both platforms hold. */
+const longestCorrection = 4000
+
 export const correctAction: PressHandler = {
   name: 'check-correct',
   role: 'ta',
@@ -60,8 +63,8 @@ export const correctAction: PressHandler = {
           label: words.answer,
           kind: 'paragraph',
           isRequired: true,
-          maxCharacters: 3000,
-          ...(value === '' ? {} : { value: value.slice(0, 3000) }),
+          maxCharacters: longestCorrection,
+          ...(value === '' ? {} : { value: value.slice(0, longestCorrection) }),
         },
         { name: 'searches', label: words.searches, kind: 'paragraph', isRequired: false, maxCharacters: 500 },
       ],
