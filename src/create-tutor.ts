@@ -18,10 +18,18 @@ import type { Question, Reader, Topic, Tutor } from './tutor.ts'
 /** The headings that chunks stand under, each once, in the order of the material. */
 function topicsOf(chunks: readonly Chunk[]): Topic[] {
   const topics = new Map<string, Topic>()
-  for (const { title, document, headingPath, language } of chunks) {
+  for (const { title, document, headingPath, language, sectionId, units } of chunks) {
     const key = JSON.stringify([document, ...headingPath])
-    if (!topics.has(key))
-      topics.set(key, { title: headingPath.at(-1) ?? title, document, headingPath, language })
+    const topic: Topic = topics.get(key) ?? {
+      title: headingPath.at(-1) ?? title,
+      document,
+      headingPath,
+      language,
+      ...(sectionId === undefined ? {} : { sectionId }),
+    }
+    topics.set(key, topic)
+    const asked = units.flatMap((unit) => (unit.isQuestion === true ? unit.text : []))
+    if (asked.length > 0) topic.questions = [...(topic.questions ?? []), ...asked]
   }
   return [...topics.values()]
 }

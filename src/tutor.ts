@@ -53,6 +53,10 @@ export interface Topic {
   document: string
   headingPath: string[]
   language: Language
+  /** The same in every edition of a lesson. */
+  sectionId?: string
+  /** Questions that the material itself asks and answers there. */
+  questions?: string[]
 }
 
 /** A chunk as far as a citation depends on it. */

@@ -1,3 +1,5 @@
+import type { Language } from '../../language.ts'
+import type { Topic } from '../../tutor.ts'
 import { plainMessage } from '../message.ts'
 import { shortText } from '../safe-text.ts'
 import { wordsOf } from '../visit.ts'
@@ -10,7 +12,7 @@ export const aboutSection: HomeSection = async (glance) => {
   const words = wordsOf(glance).home
   const topics = await glance.tutor.topics({ reader: glance.reader })
   const titles = new Map<string, string>()
-  for (const topic of topics) {
+  for (const topic of withoutOtherEditions(topics, glance.language)) {
     if (!titles.has(topic.document)) titles.set(topic.document, topic.headingPath[0] ?? topic.title)
   }
   const lines = [...titles.values()].slice(0, documentsShown).map((title) => `- ${shortText(title, 100)}`)
@@ -19,4 +21,15 @@ export const aboutSection: HomeSection = async (glance) => {
     ...plainMessage(glance.language, [words.about, lines.join('\n'), ...more].join('\n\n'), 'asker'),
     title: shortText(glance.tutor.course.title, 200),
   }
+}
+
+/** Of a lesson that is there in the reader's language and in another one, the reader's edition. */
+function withoutOtherEditions(topics: readonly Topic[], language: Language): Topic[] {
+  const own = new Set(topics.flatMap((topic) => (topic.language === language ? (topic.sectionId ?? []) : [])))
+  const others = new Set(
+    topics
+      .filter((topic) => topic.language !== language && own.has(topic.sectionId ?? ''))
+      .map(({ document }) => document),
+  )
+  return topics.filter(({ document }) => !others.has(document))
 }
