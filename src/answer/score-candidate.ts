@@ -21,7 +21,7 @@ export function scoreCandidate(candidate: Candidate, question: UnderstoodQuestio
   const { unit } = candidate
   const leaning = unit.kind === 'sentence' && leansOnContext(unit) ? leaningFactor : 1
   const single = !question.asks.has('example') && exampleCue.test(unit.text) ? singleCaseFactor : 1
-  return score * noveltyFactor(candidate) * languageFactor(candidate, question) * leaning * single
+  return score * noveltyFactor(candidate, question) * languageFactor(candidate, question) * leaning * single
 }
 
 /** A sentence that leans on what was said before it is taken where it fits clearly better. */
@@ -34,10 +34,11 @@ function languageFactor({ chunk, isForeignEdition }: Candidate, { language }: Un
   return isForeignEdition ? foreignEditionFactor : otherLanguageFactor
 }
 
-/** A unit that says little beyond the question's own words (a title, an agenda's line) answers nothing. */
-function noveltyFactor({ unit, newWords, isPointer }: Candidate): number {
+/** A unit that says little beyond the question's own words (a title, an agenda's line) answers no question but whether it is so. */
+function noveltyFactor({ unit, newWords, isPointer }: Candidate, { asks }: UnderstoodQuestion): number {
   if (unit.kind === 'table-row') return 1
   if (isPointer) return 0.5
+  if (asks.has('yes-no') && newWords().size > 0) return 1
   return [0.5, 0.75, 0.9][newWords().size] ?? 1
 }
 
