@@ -14,6 +14,8 @@ export interface Evidence {
 const mostEvidence = 3
 /** A comparison is a table's rows side by side. */
 const mostComparedRows = 6
+/** Of what the first row holds of the question by its own words. */
+const comparedShare = 0.5
 /** A further piece must fit the question nearly as well as the best one: padding hides the answer. */
 const furtherShare = 0.58
 /** A further piece is worth more for what it adds: of two things compared, the one that was not yet spoken of. */
@@ -52,13 +54,18 @@ export function chooseEvidence(
     const evidence = { ...widenEvidence(next.candidate, candidates, question.asks), score: next.score }
     if (evidence.candidates.some((each) => taken.has(each))) continue
     if (chosen.length >= mostEvidence && evidence.kind !== 'row') continue
+    // Rows beside a row say of the same things: one that hardly names them is another subject's.
+    const [head] = chosen
+    const isRowBesideRow = evidence.kind === 'row' && head?.kind === 'row'
+    if (isRowBesideRow && next.candidate.ownShare < comparedShare * (head.candidates[0]?.ownShare ?? 0)) continue
     chosen.push(evidence)
     for (const each of evidence.candidates) {
       taken.add(each)
       covered = maximum(covered, each.own)
     }
   }
-  return question.asks.has('comparison') ? rowsFirst(inReadingOrder(chosen)) : inReadingOrder(chosen)
+  const isOfRows = question.asks.has('comparison') && chosen[0]?.kind === 'row'
+  return isOfRows ? rowsFirst(inReadingOrder(chosen)) : inReadingOrder(chosen)
 }
 
 /** What a table sets side by side is the comparison itself. */

@@ -41,7 +41,7 @@ const invisible = /[\p{Cc}\p{Cf}]+/gu
 const cues: Array<[Ask, RegExp]> = [
   [
     'definition',
-    /^(what('?s| is| are| was)|who is)\b|\bwhat (does|do) .* mean\b|[\p{L})](이란|란)(\s|\?|$)|(뭐|뭔|무엇|머)(예요|에요|야|가요|인가|인지|죠|지|임|냐|ㄴ)/iu,
+    /^(what('?s| is| are| was)|who is)\b|\bwhat (is|are) (it|they|that|those)\b|\bto (be called|count as)\b|\bwhat (does|do) .* mean\b|[\p{L})](이란|란)(\s|\?|$)|라고? (부르|불리|할 수 있으)려?면|(뭐|뭔|무엇|머)(예요|에요|야|가요|인가|인지|죠|지|임|냐|ㄴ)/iu,
   ],
   ['list', /\bwhat are\b|\bwhich .*s\b|몇 ?가지|들은|들이 (뭐|무엇|어떤)/iu],
   ['reason', /\bhow come\b|\bwhat (makes|for)\b|왜/iu],
