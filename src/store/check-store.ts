@@ -88,7 +88,10 @@ export async function changeCheck(
   await state.updateTable('checks').set(change).where('exchange_id', '=', exchangeId).execute()
 }
 
-/** What students asked since then, the newest first, each wording once. */
+/** Of what was asked last so much is read for each wording that is wanted: many ask the same. */
+const readForEach = 2
+
+/** What students asked since then, the newest first, each wording once; what was asked long before may be missing. */
 export async function readAskedQuestions(
   state: StateAccess,
   request: { courseId: string; sinceMs: number; limit: number },
@@ -99,11 +102,10 @@ export async function readAskedQuestions(
     .where('course_id', '=', request.courseId)
     .where('asked_ms', '>=', request.sinceMs)
     .where('reader', '=', 'student')
-    .groupBy('question')
-    .orderBy(({ fn }) => fn.max('asked_ms'), 'desc')
-    .limit(request.limit)
+    .orderBy('asked_ms', 'desc')
+    .limit(request.limit * readForEach)
     .execute()
-  return rows.map(({ question }) => question)
+  return [...new Set(rows.map(({ question }) => question))].slice(0, request.limit)
 }
 
 /** How many people asked one of these since then, and whether one of their answers is in the queue or was. */
