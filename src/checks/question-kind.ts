@@ -1,3 +1,5 @@
+import { stripContext } from './strip-context.ts'
+
 /** What a question wants to be told, as far as two questions on the same thing must not be taken for one another. */
 export type QuestionKind =
   | 'comparison'
@@ -12,6 +14,7 @@ export type QuestionKind =
   | 'consequence'
   | 'traits'
   | 'kinds'
+  | 'relation'
   | 'person'
   | 'place'
   | 'yes-no'
@@ -23,23 +26,23 @@ const english = /[a-z]/iu
 const cues: Array<[QuestionKind, RegExp]> = [
   [
     'drawback',
-    /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?|(?:bad|wrong|problems?) (?:about|with|of)|why (?:is|are) .*(?:problem|bad|wrong))\b|단점|약점|불리한 점|문제점|(?:어떤|무슨) 문제|나쁜 점|안 ?좋|좋지 ?않|왜 .*문제(?:인|가|이|예|죠)/iu,
+    /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?|(?:bad|wrong|problems?|trouble) (?:about|with|of|in)|why (?:is|are) .*(?:problem|bad|wrong))\b|단점|약점|불리한 점|문제점|(?:어떤|무슨) 문제|나쁜 점|안 ?좋|좋지 ?않|왜 .*문제(?:인|가|이|예|죠)/iu,
   ],
   [
     'benefit',
-    /\b(?:advantages?|benefits?|upsides?|pros|strengths?|good about)\b|장점|(?<!차)이점|강점|유리한 점|좋은 점/iu,
+    /\b(?:advantages?|benefits?|upsides?|pros|strengths?|good about|gain(?:s|ed)? (?:from|by|with)|get out of)\b|장점|(?<!차)이점|강점|유리한 점|좋은 점|얻는 (?:것|게|점)|이득/iu,
   ],
   [
     'reason',
-    /\b(?:why|how come|reasons?|what makes|what causes?|because of what)\b|왜|이유|까닭|원인|무엇 때문|importance|중요성|필요성/iu,
+    /\b(?:why|how come|reasons?|what makes|what causes?|because of what)\b|왜|이유|까닭|원인|무엇 때문|배경은|importance|중요성|필요성/iu,
   ],
   [
     'comparison',
-    /\b(?:differ(?:s|ent|ence|ences)?|compar(?:e|ed|ison|ing)|versus|vs\.?|distinguish\w*|contrast)\b|차이|다른|다르|다릅|다를|달라|달랐|비교|구별|구분/iu,
+    /\b(?:differ(?:s|ent|ence|ences)?|compar(?:e|ed|ing)|comparison (?:of|between)|in comparison|versus|vs\.?|distinguish\w*|contrast)\b|차이|다른|다르|다릅|다를|달라|달랐|비교(?!표)|구별|구분/iu,
   ],
   [
     'role',
-    /\bwhat (?:does|do|did) .*\bdo\b|\b(?:roles?|purpose|effect) of\b|\bwhat is .* for[?？]?$|\bused for[?？]?$|\bwhat do (?:we|you|i|they) (?:need|use|want) .* for[?？]?$|역할|무슨 일을|하는 일|무엇을 하|뭘 하|뭐 하|용도|효과|(?:어디에|무엇에|뭐에|뭣에) ?(?:쓰|쓸|쓴|써|사용)/iu,
+    /\bwhat (?:does|do|did) .*\bdo\b|\bwhat(?:['’]s| is) .* for[?？]?$|\b(?:roles?|purpose|effect) of\b|\bwhat is .* for[?？]?$|\bused for[?？]?$|\bwhat do (?:we|you|i|they) (?:need|use|want) .* for[?？]?$|역할|무슨 일을|하는 일|무엇을 (?:해 ?주|하)|뭘 하|뭐 하|용도|효과|(?:어디에|무엇에|뭐에|뭣에) ?(?:쓰|쓸|쓴|써|사용)/iu,
   ],
   ['example', /\b(?:examples?|instances? of|for instance)\b|예시|예를|사례/iu],
   ['number', /\b(?:how (?:many|much)|(?:the )?number of)\b|몇|얼마|개수/iu],
@@ -49,13 +52,17 @@ const cues: Array<[QuestionKind, RegExp]> = [
   ],
   [
     'condition',
-    /\b(?:when|in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|경우|어떤 때|어떤 상황/iu,
+    /^(?:so |and |but )?when\b(?! (?:you|we|they|i|a|an|the|one|people|somebody)\b)|^(?:so |and |but )?when\b[^,]*[?？]$|\b(?:in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|(?:어떤|어느|무슨) (?:경우|때|상황)|경우는? (?:언제|무엇|뭐|어떤)/iu,
   ],
   ['person', /\b(?:who|whose|whom)\b|누가|누구/iu],
   ['place', /\bwhere\b|어디/iu],
   [
+    'relation',
+    /\b(?:relat(?:e[sd]?|ion(?:ship)?) (?:to|between|with|of)|(?:link|connection) between|connected (?:to|with))\b|관계|연관|관련/iu,
+  ],
+  [
     'procedure',
-    /\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
+    /(?!.*(?:어떻게 정의))\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
   ],
   ['traits', /\b(?:traits?|characteristics?|features?|propert(?:y|ies))\b|특징|특성|속성/iu],
   ['kinds', /\b(?:(?:what|which) (?:kinds?|types?|sorts?)|(?:kinds|types|sorts) of)\b|종류|유형/iu],
@@ -70,7 +77,8 @@ const koreanPredicateQuestion = /(?:인가요|한가요|인가|은가요|는가�
 const koreanRequest = /알려|설명|가르쳐|말해|궁금|뜻|의미|정의|역할/u
 
 /** The kind of a question by its wording; `what` where it asks what something is, does or uses. */
-export function readQuestionKind(text: string): QuestionKind {
+export function readQuestionKind(raw: string): QuestionKind {
+  const text = stripContext(raw)
   const found = cues.find(([, cue]) => cue.test(text))?.[0]
   if (found !== undefined) return found
   if (english.test(text) && englishYesNo.test(text)) return politeRequest.test(text) ? 'what' : 'yes-no'

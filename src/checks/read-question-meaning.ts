@@ -8,6 +8,7 @@ import { isFrameWord, type FrameWords } from '../retrieval/frame-words.ts'
 import { nameKeys, type TermBase } from '../retrieval/term-base.ts'
 import { readQuestionKind, type QuestionKind } from './question-kind.ts'
 import { readIdeaRoles, type IdeaRole } from './read-idea-roles.ts'
+import { stripContext } from './strip-context.ts'
 
 /** Something that a question is about. */
 export interface QuestionIdea {
@@ -37,16 +38,16 @@ export interface MeaningParts {
 
 /** Words that say little by themselves: one question may have them and its paraphrase not. */
 const light =
-  /^(?:use|used|using|mean|meaning|work|works|operate|do|does|have|has|get|got|thing|tool|component|handles?|need|necessary|needed|happen|happens|occur|arise|matter|important|importance|case|differ|different|differences?|advantages?|disadvantages?|benefits?|drawbacks?|problems?|explain|tell|give|call|say|said|stand|course|term|word|define|definition|describe|concept|please|really|exactly|it|way|effect|purpose|role|bad|wrong|one|number|situation|possible|들|들어|traits?|characteristics?|features?|propert(?:y|ies)|list|특징|특성|속성|종류|유형|안|쓰|쓰이|쓰지|차이|차이점|장점|단점|이점|문제|문제점|경우|사용|사용하|하|하나|되|일|두|가지|갖|필요|필요하|발생|발생하|생기|일어나|중요|중요하|뜻하|말하|동작|동작하|작동|작동하|설명|설명하|비교|비교하|다르|궁금하|개념|용어|역할|의미|의미하|강의|수업|대하|대해|위하|위해)-?$/iu
+  /^(?:use|used|using|mean|meaning|work|works|operate|do|does|have|has|get|got|thing|tool|component|handles?|need|necessary|needed|happen|happens|occur|arise|matter|important|importance|case|differ|different|differences?|advantages?|disadvantages?|benefits?|drawbacks?|problems?|explain|tell|give|side|column|table|entry|row|system|normally|usually|typically|generally|side|look|like|practice|practically|job|stuff|pick|better|situations?|together|combined|on|supposed|keep|going|start(?:s|ing)?|terms|separate|respectively|overall|actually|basically|around|handle|cover|covers|serve|serves|implement(?:ed|s)?|provide[sd]?|offer(?:s|ed)?|apply|applied|application|choose|choice|picking|exist(?:s)?|call|say|said|stand|course|term|word|define|definition|describe|concept|please|really|exactly|it|way|effect|purpose|role|bad|wrong|one|number|situation|possible|들|들어|얘기|이야기|말|적용|적용하|담당|담당하|맡|구현|구현하|쪽|칸|표|비교표|함께|같이|같은|둘|각|각자|나온|나오|글자|만족|만족하|이루어지|이루어지나요|진행|진행하|순서|존재|존재하|기존|해당|해당하|가면|가지고|구성|제공|제공하|traits?|characteristics?|features?|propert(?:y|ies)|list|특징|특성|속성|종류|유형|안|쓰|쓰이|쓰지|차이|차이점|장점|단점|이점|문제|문제점|경우|사용|사용하|하|하나|되|일|두|가지|갖|필요|필요하|발생|발생하|생기|일어나|중요|중요하|뜻하|말하|동작|동작하|작동|작동하|설명|설명하|비교|비교하|다르|궁금하|개념|용어|역할|의미|의미하|강의|수업|대하|대해|위하|위해)-?$/iu
 
 /**
  * The meaning of a question that stands alone: what kind of answer it wants, about which ideas, with which numbers, and
  * whether it denies something. Names of an idea in Korean and English count as one.
  */
 export function readQuestionMeaning(raw: string, parts: MeaningParts): QuestionMeaning {
-  const text = raw.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
+  const text = stripContext(raw.normalize('NFC').replaceAll(/\s+/gu, ' ').trim())
   // "Not good" asks for drawbacks and denies nothing.
-  const stated = text.replaceAll(/안 ?좋[가-힣]*|좋지 ?않[가-힣]*/gu, '')
+  const stated = text.replaceAll(/안 ?좋[가-힣]*|좋지 ?않[가-힣]*/gu, '').replaceAll(instead, ' ')
   const isDenied = findNegations(stated).length % 2 === 1 || denial.test(stated)
   const found = expandQuery(stated, parts)
   const said = found.filter(({ isFrame, alternatives }) => {
@@ -71,8 +72,17 @@ export function readQuestionMeaning(raw: string, parts: MeaningParts): QuestionM
       ...(role === undefined ? {} : { role }),
     }
   })
-  return { kind: readQuestionKind(text), ideas, numbers: new Set(readNumbers(text)), isDenied }
+  return {
+    kind: readQuestionKind(text),
+    ideas,
+    numbers: new Set(readNumbers(text.replaceAll(/[a-z]+\d+[a-z]*/giu, ' '))),
+    isDenied,
+  }
 }
+
+/** One thing in place of another, or one of two: nothing is denied. */
+const instead =
+  /\b(?:instead of|rather than)\b|(?<=[가-힣a-z] )(?:말고|대신)(?=\s)|(?<=[가-힣])(?:말고|대신)(?=\s)|아니면|(?<=[가-힣])(?:이|가)? 아니라(?=\s)/giu
 
 /** Denials that only stand in questions and advice. */
 const denial = /지 ?말|쓰면 안|하면 안|안 ?되|피해야|피하/u
@@ -87,8 +97,11 @@ function isLightIdea(surface: string, words: readonly AnalysedWord[], { frameWor
   return light.test(surface) || words.every(isLightWord)
 }
 
+/** "k8s", "ec2": a digit within a name counts nothing. */
+const isName = /[a-z]\d|\d[a-z]{2,}/iu
+
 function isNumber({ surface }: AnalysedWord): boolean {
-  return /^\d+$/u.test(surface) || readNumbers(surface).length > 0
+  return /^\d+$/u.test(surface) || (!isName.test(surface) && readNumbers(surface).length > 0)
 }
 
 /** A word of everyday use by the groups of words that say the same, in its language and across. */
