@@ -17,17 +17,29 @@ export function isSameQuestion(one: QuestionMeaning, other: QuestionMeaning): bo
   )
 }
 
-/** Whether every idea with content of one is an idea of the other, or is said there in several words or as part of one. */
+/** So many ideas of a question may be said in words that are only near in meaning. */
+const mostNear = 1
+
+/**
+ * Whether every idea with content of one is an idea of the other, or is said there in several words or as part of one;
+ * of one idea a word near in meaning is enough, where others are the same.
+ */
 function covers(one: QuestionMeaning, other: QuestionMeaning): boolean {
   const parts = other.ideas.flatMap(({ words }) => words)
   const isThere = (keys: ReadonlySet<string>) =>
     other.ideas.some((idea) => shareOne(keys, idea.keys)) || parts.some((part) => shareOne(keys, part))
-  return one.ideas.every(
+  const weighing = one.ideas.filter(({ isLight }) => !isLight)
+  const missing = weighing.filter(
     (idea) =>
-      idea.isLight ||
-      other.ideas.some((each) => isSameIdea(idea, each)) ||
-      isThere(idea.keys) ||
-      (idea.words.length > 0 && idea.words.every(isThere)),
+      !other.ideas.some((each) => isSameIdea(idea, each)) &&
+      !isThere(idea.keys) &&
+      !(idea.words.length > 0 && idea.words.every(isThere)),
+  )
+  const isNear = (idea: QuestionIdea) =>
+    other.ideas.some((each) => shareOne(idea.near, each.keys) || shareOne(idea.keys, each.near))
+  return (
+    missing.length === 0 ||
+    (missing.length <= mostNear && missing.length < weighing.length && missing.every(isNear))
   )
 }
 

@@ -24,6 +24,7 @@ const english = /[a-z]/iu
 
 /** In this order: "why does it differ" asks for a reason, "how does it differ" for a comparison. */
 const cues: Array<[QuestionKind, RegExp]> = [
+  ['what', /어떻게 정의|\bhow\b.*\bdefined?\b|\bfor (?:what|which) (?:kind|type|sort)/iu],
   [
     'drawback',
     /\b(?:disadvantages?|drawbacks?|downsides?|cons|weaknesse?s?|(?:bad|wrong|problems?|trouble) (?:about|with|of|in)|why (?:is|are) .*(?:problem|bad|wrong))\b|단점|약점|불리한 점|문제점|(?:어떤|무슨) 문제|나쁜 점|안 ?좋|좋지 ?않|왜 .*문제(?:인|가|이|예|죠)/iu,
@@ -52,17 +53,17 @@ const cues: Array<[QuestionKind, RegExp]> = [
   ],
   [
     'condition',
-    /^(?:so |and |but )?when\b(?! (?:you|we|they|i|a|an|the|one|people|somebody)\b)|^(?:so |and |but )?when\b[^,]*[?？]$|\b(?:in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|(?:어떤|어느|무슨) (?:경우|때|상황)|경우는? (?:언제|무엇|뭐|어떤)/iu,
+    /^(?:so |and |but )?when (?:should|do|does|did|is|are|was|were|can|could|would|will|to|must)\b|\b(?:in (?:which|what) (?:cases?|situations?)|under (?:which|what))\b|언제|(?:어떤|어느|무슨) (?:경우|때|상황)|경우는? (?:언제|무엇|뭐|어떤)/iu,
   ],
   ['person', /\b(?:who|whose|whom)\b|누가|누구/iu],
   ['place', /\bwhere\b|어디/iu],
   [
     'relation',
-    /\b(?:relat(?:e[sd]?|ion(?:ship)?) (?:to|between|with|of)|(?:link|connection) between|connected (?:to|with))\b|관계|연관|관련/iu,
+    /\b(?:relat(?:e[sd]?|ion(?:ship)?) (?:to|between|with|of)|(?:link|connection) between|(?:link|connection) of|connected (?:to|with))\b|관계|연관|관련/iu,
   ],
   [
     'procedure',
-    /(?!.*(?:어떻게 정의))\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
+    /\b(?:how (?:do|does|did|is|are|can|could|should|would|to)|in what way|by what means|steps? (?:to|of|for))\b|어떻게|방식|방법|절차|과정/iu,
   ],
   ['traits', /\b(?:traits?|characteristics?|features?|propert(?:y|ies))\b|특징|특성|속성/iu],
   ['kinds', /\b(?:(?:what|which) (?:kinds?|types?|sorts?)|(?:kinds|types|sorts) of)\b|종류|유형/iu],
@@ -76,12 +77,29 @@ const koreanWh = /뭐|뭘|뭔|무엇|무슨|어떤|어느|머야|란\s*[?？]|�
 const koreanPredicateQuestion = /(?:인가요|한가요|인가|은가요|는가요|나요|되나요)\s*[?？]?\s*$/u
 const koreanRequest = /알려|설명|가르쳐|말해|궁금|뜻|의미|정의|역할/u
 
+/** A kind, and the words of the question that tell it, where they are few. */
+export interface ToldKind {
+  kind: QuestionKind
+  cue: string
+}
+
+const mostCueWords = 3
+
 /** The kind of a question by its wording; `what` where it asks what something is, does or uses. */
 export function readQuestionKind(raw: string): QuestionKind {
-  const text = stripContext(raw)
-  const found = cues.find(([, cue]) => cue.test(text))?.[0]
-  if (found !== undefined) return found
-  if (english.test(text) && englishYesNo.test(text)) return politeRequest.test(text) ? 'what' : 'yes-no'
+  return tellQuestionKind(stripContext(raw)).kind
+}
+
+/** @param text Of the question, without what only says where it came up. */
+export function tellQuestionKind(text: string): ToldKind {
+  for (const [kind, pattern] of cues) {
+    const cue = pattern.exec(text)?.[0]
+    if (cue !== undefined)
+      return { kind, cue: cue.split(' ').length <= mostCueWords ? cue.toLowerCase() : '' }
+  }
+  if (english.test(text) && englishYesNo.test(text))
+    return { kind: politeRequest.test(text) ? 'what' : 'yes-no', cue: '' }
   const isAskedSo = koreanYesNo.test(text) || koreanPredicateQuestion.test(text)
-  return isAskedSo && !koreanWh.test(text) && !koreanRequest.test(text) ? 'yes-no' : 'what'
+  const isYesNo = isAskedSo && !koreanWh.test(text) && !koreanRequest.test(text)
+  return { kind: isYesNo ? 'yes-no' : 'what', cue: '' }
 }

@@ -8,11 +8,13 @@ const english: Array<[RegExp, IdeaRole | undefined]> = [
   [/\bthan(?: in| for| with| on)?$/u, 'standard'],
   [/\b(?:from|out of)$/u, 'source'],
   [/\b(?:to|into|onto|towards?)$/u, 'goal'],
+  // Of "replaced by" and "called by" the doer is the object of the wording.
+  [/\bby$/u, 'object'],
   [/\bbefore$/u, 'before'],
   [/\bafter$/u, 'after'],
   // Whatever else stands after a preposition, or beside another idea, has no role of its own.
   [
-    /\b(?:of|in|for|with|without|by|on|at|between|among|about|as|like|under|over|through|within|against|via|and|or|vs\.?|versus)$/u,
+    /\b(?:of|in|for|with|without|on|at|between|among|about|as|like|under|over|through|within|against|via|and|or|vs\.?|versus)$/u,
     undefined,
   ],
   // A verb, or what is said of the subject.

@@ -8,8 +8,13 @@ const asides: RegExp[] = [
   /,? ?\b[\p{L}]+ (?:exam|test|quiz|midterm) (?:is )?(?:tomorrow|today|next week|coming up)\b/giu,
   /\b(?:can|could|would) (?:you|somebody|someone) (?:please )?(?:explain|tell|describe|remind|clarify)(?: to me| me)?\b/giu,
   /\bi mean\b|\bmeaning what\b|\bfrom memory\b|\bthe (?:two|course|lecture) (?:lists?|names?|teaches|says)\b/giu,
-  // Korean: where it was met, up to the clause that asks.
-  /(?:^|(?<=[.!?,]\s))[^.?!,]*?(?:수업|강의|시험|복습|공부|과목|교재|슬라이드|시간에|과제)[^.?!,]*?(?:는데요?|던데요?|중인데|나온|나오는|들은|배운|본|에서)(?:[,.]\s*|\s+)(?:그게\s+)?/gu,
+  // Korean: the class, the book or the exam in which it was met.
+  /(?:[^\s.?!,]+ )?(?:수업|복습|과목|공부|강의)(?:에서|에|을|를|이|은|는)?(?: (?:나온|나오는|들은|배운|본|듣는데|중인데|하는데|하다가))?,?(?=\s)/gu,
+  /[^\s.?!,]+ 시간에 (?:들은|배운|나온),?(?=\s)/gu,
+  /시험(?: 범위)?(?:에|에서|이|을)?(?=\s)/gu,
+  /(?<=\s)(?:있던데|나오던데|있는데|나오는데)(?: 그게)?,?(?=\s)/gu,
+  /[^.?!]*에(?:서)? (?:있|나오|나왔|들었|배웠|봤)[가-힣]*(?:던데요?|더라고요|거든요|네요)[.!]?/gu,
+  /(?:^|(?<=[.!?]\s))(?:저희|우리|제가|저는|저도)[^.?!]*?(?:는데|은데|인데|던데)(?:요)?[,.]?(?=\s)/gu,
   /[^\s.?!,]*(?:모르겠|궁금|헷갈|까먹|잊어버|이해가 안|알고 싶)[가-힣]*/gu,
   /(?<![가-힣])(?:자꾸|굳이|도대체|대체|정확히|그냥|좀|도통|제발|다시|한 ?번만)(?=\s)/gu,
   /(?:강의 |교재 )?(?:마지막|처음|앞|뒤|중간)에 (?:나온|나오는|나왔던|배운)/gu,
