@@ -57,7 +57,8 @@ export function chooseEvidence(
     // Rows beside a row say of the same things: one that hardly names them is another subject's.
     const [head] = chosen
     const isRowBesideRow = evidence.kind === 'row' && head?.kind === 'row'
-    if (isRowBesideRow && next.candidate.ownShare < comparedShare * (head.candidates[0]?.ownShare ?? 0)) continue
+    if (isRowBesideRow && next.candidate.ownShare < comparedShare * (head.candidates[0]?.ownShare ?? 0))
+      continue
     chosen.push(evidence)
     for (const each of evidence.candidates) {
       taken.add(each)
