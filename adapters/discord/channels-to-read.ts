@@ -4,7 +4,7 @@ import { discordLimits } from './limits.ts'
 import { channelTypes, type ChannelPayload, type guildPayloadSchema } from './payloads.ts'
 import { permissionsIn } from './permissions.ts'
 import { madeMs } from './read-missed.ts'
-import { isThread } from './surroundings.ts'
+import { isThread } from './place.ts'
 
 type GuildPayload = z.infer<typeof guildPayloadSchema>
 

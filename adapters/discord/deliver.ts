@@ -5,7 +5,7 @@ import { hasCode, isRefusal, toDeliveryFault } from './errors.ts'
 import { handleSchema, type Handle, type MessageHandle } from './handle.ts'
 import { colorOf } from './mark.ts'
 import { renderMessage } from './render.ts'
-import type { ReplyDelivery } from './reply-to-interaction.ts'
+import type { ReplyDelivery } from './respond.ts'
 
 /**
  * Delivers a parcel once.

@@ -1,7 +1,7 @@
 import type { Parcel, Receipt } from '../../src/chat/platform.ts'
 import type { DiscordCalls, StandingMessage } from './discord-calls.ts'
 import { hasCode, isRefusal } from './errors.ts'
-import { findOwnMessage } from './find-own-message.ts'
+import { findOwnMessage } from './find-own-messages.ts'
 import { nonceOf } from './mark.ts'
 import type { RenderedMessage } from './render.ts'
 

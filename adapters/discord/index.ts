@@ -6,18 +6,18 @@ import {
   type Presence,
   type Receive,
 } from '../../src/chat/platform.ts'
-import { connect, mayReadContent, readApplication, withPatience, type Dispatch } from './connect.ts'
+import { connect, mayReadContent, readApplication, withPatience, type Dispatch } from './connection.ts'
 import { deliver } from './deliver.ts'
 import type { DeliveryParts } from './delivery.ts'
-import { createDirectory } from './directory.ts'
+import { createDirectory } from './people.ts'
 import { createDiscordCalls } from './discord-calls.ts'
 import { toDeliveryFault } from './errors.ts'
-import { createIntake } from './intake.ts'
+import { createIntake } from './take-payload.ts'
 import { discordLimits } from './limits.ts'
 import { channelPayloadSchema, channelTypes, readyPayloadSchema, type ChannelPayload } from './payloads.ts'
 import { createProgress } from './progress.ts'
 import { registerCommands } from './register-commands.ts'
-import { createReplyDelivery } from './reply-to-interaction.ts'
+import { createReplyDelivery } from './respond.ts'
 import { interactionRestOptions, restOptions, type DiscordSettings } from './settings.ts'
 
 export { examineDiscord } from './examine.ts'

@@ -4,7 +4,7 @@ import { visibilityOf } from '../../src/chat/prepare-visit.ts'
 import { safeText } from '../../src/chat/safe-text.ts'
 import { toJson, type Handle } from './handle.ts'
 import { submittedValues, type InteractionPayload } from './payloads.ts'
-import { canHoldThreads, personOf, placeOf, threadNameOf, type Surroundings } from './surroundings.ts'
+import { canHoldThreads, personOf, placeOf, threadNameOf, type Surroundings } from './place.ts'
 
 export type ReadInteraction =
   | { kind: 'event'; event: ChatEvent }

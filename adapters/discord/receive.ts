@@ -2,7 +2,7 @@ import type { ChatEvent, Place } from '../../src/chat/event.ts'
 import { safeText } from '../../src/chat/safe-text.ts'
 import { toJson, type Handle } from './handle.ts'
 import { channelTypes, type MessagePayload } from './payloads.ts'
-import { canHoldThreads, personOf, placeOf, threadNameOf, type Surroundings } from './surroundings.ts'
+import { canHoldThreads, personOf, placeOf, threadNameOf, type Surroundings } from './place.ts'
 
 /** What of Discord's message types people write: an ordinary message, a reply. */
 const spokenTypes = new Set([0, 19])

@@ -7,7 +7,7 @@ import { assistantStartedSchema } from './payloads.ts'
 import type { People } from './people.ts'
 import { postPages } from './post.ts'
 import { renderPages } from './render.ts'
-import { findOwnMessages } from './search.ts'
+import { findOwnMessages } from './find-own-messages.ts'
 import type { SlackClient } from './slack-client.ts'
 
 export interface Assistant {

@@ -3,7 +3,7 @@ import { uploadImage, type DeliveryParts } from './deliver-in-place.ts'
 import { toOptionalFault } from './errors.ts'
 import { change, postPages, receiptOf } from './post.ts'
 import { renderPages } from './render.ts'
-import { findOwnMessages } from './search.ts'
+import { findOwnMessages } from './find-own-messages.ts'
 
 /** Changes messages of the tutor's own in place; what the new text does not need is removed, what it needs is added. */
 export async function deliverEdit(

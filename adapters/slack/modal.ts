@@ -6,7 +6,7 @@ import { limitsOfParts, splitField } from './form-fields.ts'
 import type { FormMetadata } from './form-metadata.ts'
 import { readHandle } from './handle.ts'
 import { slackLimits } from './limits.ts'
-import { plainMrkdwn } from './mrkdwn.ts'
+import { plainMrkdwn } from './escape-text.ts'
 import { buttonRows, renderBlocks } from './render.ts'
 import type { SlackInput, SlackModal } from './slack-block.ts'
 

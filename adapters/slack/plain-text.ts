@@ -1,4 +1,4 @@
-import { unescapeText } from './mrkdwn.ts'
+import { unescapeText } from './escape-text.ts'
 
 /** What Slack writes in angle brackets: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages */
 const reference = /<([^<>|]*)(?:\|([^<>]*))?>/gu

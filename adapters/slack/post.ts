@@ -4,7 +4,7 @@ import type { Place } from '../../src/chat/event.ts'
 import type { Receipt } from '../../src/chat/platform.ts'
 import { codeOf, toDeliveryFault, toOptionalFault } from './errors.ts'
 import type { SlackPage } from './render.ts'
-import { parcelEventType } from './search.ts'
+import { parcelEventType } from './find-own-messages.ts'
 import type { SlackClient } from './slack-client.ts'
 
 const postedSchema = z.object({ ts: z.string(), channel: z.string().optional() })

@@ -4,7 +4,7 @@ import { packBlocks } from '../../src/chat/pack-blocks.ts'
 import { safeText, shortText } from '../../src/chat/safe-text.ts'
 import { parseSmallMarkdown } from '../../src/chat/small-markdown.ts'
 import { slackLimits } from './limits.ts'
-import { citationMark, createMrkdwn, linkAddress, plainMrkdwn } from './mrkdwn.ts'
+import { citationMark, createMrkdwn, linkAddress, plainMrkdwn } from './escape-text.ts'
 import type { SlackBlock } from './slack-block.ts'
 
 /** One message of Slack's: `blocks` is shown, `text` is what notifications and screen readers say. */

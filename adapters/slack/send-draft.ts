@@ -4,9 +4,9 @@ import type { Message } from '../../src/chat/message.ts'
 import { safeText } from '../../src/chat/safe-text.ts'
 import { toOptionalFault } from './errors.ts'
 import { slackLimits } from './limits.ts'
-import { plainMrkdwn } from './mrkdwn.ts'
+import { plainMrkdwn } from './escape-text.ts'
 import { renderPages } from './render.ts'
-import { draftEventType } from './search.ts'
+import { draftEventType } from './find-own-messages.ts'
 import type { SlackClient } from './slack-client.ts'
 
 /** A draft that stands in the channel. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { interactionPayloadSchema, messagePayloadSchema } from '../../../adapters/discord/payloads.ts'
 import { readInteraction } from '../../../adapters/discord/receive-interaction.ts'
 import { readMessage } from '../../../adapters/discord/receive.ts'
-import type { Surroundings } from '../../../adapters/discord/surroundings.ts'
+import type { Surroundings } from '../../../adapters/discord/place.ts'
 
 const around: Surroundings = {
   botId: '9',

@@ -2,7 +2,7 @@ import { DeliveryFault, type Parcel, type Receipt, type Target } from '../../src
 import { openThreadOn, receiptOf, sendParts, type DeliveryParts } from './delivery.ts'
 import type { StandingMessage } from './discord-calls.ts'
 import { isRefusal, toDeliveryFault } from './errors.ts'
-import { findOwnMessage, holds } from './find-own-message.ts'
+import { findOwnMessage, holds } from './find-own-messages.ts'
 import type { InteractionHandle } from './handle.ts'
 import { discordLimits } from './limits.ts'
 import { colorOf, draftColor, isFinalColor } from './mark.ts'

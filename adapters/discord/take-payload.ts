@@ -3,8 +3,8 @@ import type { ChatEvent } from '../../src/chat/event.ts'
 import type { Acknowledgement, Lookups, Presence, Receive } from '../../src/chat/platform.ts'
 import { acknowledge, type FirstResponse } from './acknowledge.ts'
 import { createCatchUp, type CatchUp } from './catch-up.ts'
-import type { Dispatch } from './connect.ts'
-import type { Directory } from './directory.ts'
+import type { Dispatch } from './connection.ts'
+import type { Directory } from './people.ts'
 import { readHandle } from './deliver.ts'
 import { toDeliveryFault } from './errors.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './payloads.ts'
 import { readInteraction } from './receive-interaction.ts'
 import { readMessage } from './receive.ts'
-import { isThread, type Surroundings } from './surroundings.ts'
+import { isThread, type Surroundings } from './place.ts'
 import { discordWording } from './wording.ts'
 
 /** Takes messages and interactions from the gateway: read, handed to the core, then acknowledged. */
