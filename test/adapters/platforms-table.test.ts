@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/chat/commands/command-table.ts'
@@ -54,10 +54,10 @@ it.each(['index', 'receive', 'render', 'limits', 'errors', 'settings', 'handle',
 )
 
 it('the two adapter folders read alike: the files that architecture.md names stand in both', () => {
-  const text = readFileSync('docs/architecture.md', 'utf8')
+  const text = readFileSync(path('docs/architecture.md'), 'utf8')
   const paragraph = /The two chat adapters read alike[\s\S]+?What stands beside/u.exec(text)?.[0] ?? ''
   const names = [...paragraph.matchAll(/`([a-z-]+)`/gu)].map(([, name]) => `${name}.ts`)
   expect(names.length).toBeGreaterThan(12)
   for (const platform of ['discord', 'slack'])
-    expect(readdirSync(`adapters/${platform}`)).toEqual(expect.arrayContaining(names))
+    expect(readdirSync(path(`adapters/${platform}`))).toEqual(expect.arrayContaining(names))
 })
