@@ -44,9 +44,31 @@ export function judgeSupport(request: SupportRequest): Support {
   const signs = readSigns(request)
   const { demand } = request.question
   const holds = demand === undefined ? weigh(signs) >= 0 : statesDemanded(request, signs)
-  const isEnough = holds && request.retrieval.concepts.some(({ isFrame }) => !isFrame)
+  const isEnough =
+    holds && !lacksAskedValue(request) && request.retrieval.concepts.some(({ isFrame }) => !isFrame)
   const reason = demand ?? (signs.chunkShare < 0.5 ? 'off-course' : 'not-stated')
   return { isEnough, reason, signs }
+}
+
+/** A question for a value of a sort that shows in writing, and how it shows: a year, an amount of money. */
+const writtenValues: Array<[asked: RegExp, stated: RegExp]> = [
+  [
+    /\b(?:what|which) year\b|\bhow many years ago\b|몇 ?년도|몇 ?년에|어느 해/iu,
+    /\b(?:1\d|20)\d{2}\b|\d ?년/u,
+  ],
+  [
+    /\bhow much (?:does|do|is|are|will|would)\b[^?]*\bcosts? ?(?:per|a|each|in|[?？]|$)|요금|(?:한 ?달|매달|매월|1년)에? ?(?:얼마|비용)/iu,
+    /[$€£₩]\s?\d|\d[\d,.]*\s?(?:원|달러|유로|dollars?|euros?|usd|won)/iu,
+  ],
+]
+
+/** Whether a year or an amount is asked for and nothing that was found states one. */
+function lacksAskedValue({ question, candidates }: SupportRequest): boolean {
+  return writtenValues.some(
+    ([asked, stated]) =>
+      asked.test(question.text) &&
+      !candidates.some(({ unit, own }) => stated.test(unit.text) && own.some((share) => share > 0)),
+  )
 }
 
 /** Dates, grades and people's data are answered only from material that states them in the question's own words. */
