@@ -1,5 +1,6 @@
 import { detectQuestionLanguage, type Language } from '../language.ts'
 import type { FrameWords } from '../retrieval/frame-words.ts'
+import { stripContext } from './strip-context.ts'
 
 /** What a question asks for; a question may ask for several. */
 export const asks = [
@@ -59,7 +60,7 @@ const cues: Array<[Ask, RegExp]> = [
 const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
   [
     'personal-data',
-    /\b(e-?mail|phone|mobile) ?(address|number)?\b|\b(home address|salary|age of|birthday|how old|password of|student (id|number|list|names)|marital|married|girlfriend|boyfriend|contact (details|info\w*))\b|이메일|메일 ?주소|전화번호|휴대폰|연락처|집 ?주소|월급|연봉|몇 살|나이가|생일|학번|주민|여자친구|남자친구|결혼|(님|교수|조교|강사)\S* (어디 )?(사세요|살아)|(다른|우리 반) 학생|\bwhere (does|do|did) (\S+ ){0,2}?(he|she|author|lecturer|professor|teacher|instructor|ta|assistant|creator|inventor|founder|student|classmate)s?\b.*\blive\b|(교수|조교|강사|저자|선생|학생)\S* .*(사시|사세요|사나|살아|살고|거주)/iu,
+    /\b(e-?mail|phone|mobile) ?(address|number)?\b|\b(home address|salary|age of|birthday|how old|password of|student (id|number|list|names)|marital|married|girlfriend|boyfriend|contact (details|info\w*))\b|이메일|메일 ?주소|전화번호|휴대폰|연락처|집 ?주소|월급|연봉|몇 살|나이가|생일|학번|주민|여자친구|남자친구|결혼|(님|교수|조교|강사)\S* (어디 )?(사세요|살아)|(다른|우리 반) 학생|학생의? 이름|점수를 받은 (학생|사람)|\bnames? of (the|a|another|which) students?\b|\bwhere (does|do|did) (\S+ ){0,2}?(he|she|author|lecturer|professor|teacher|instructor|ta|assistant|creator|inventor|founder|student|classmate)s?\b.*\blive\b|(교수|조교|강사|저자|선생|학생)\S* .*(사시|사세요|사나|살아|살고|거주)/iu,
   ],
   [
     'logistics',
@@ -67,21 +68,42 @@ const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
   ],
   [
     'off-course',
-    /^(hi|hello|hey|thanks?|thank you|good (morning|night|evening|bye)|bye|안녕|반가|고마|감사합니다|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|(^|[.!?;,] |\bplease )(pretend|act|behave) (to be|like|as)\b|(^|[.!?;,] |\bfrom now on )you are (now )?(a|an|my)\b|\byou are now\b|\b(answer|speak|talk|reply) (everything |only |me )*(in|like) (the )?(\w+ )?(talk|style|voice|rhymes?|emojis?)\b|\b(developer|admin|debug|god|jailbreak) mode\b|(?<!\p{L})시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?|지금까지의?|모든) (지시|명령|프롬프트|규칙)|(규칙|지시|명령)\S* (모두 |다 |전부 )+(무시|잊)|(관리자|개발자|디버그) 모드|시스템 프롬프트/iu,
+    /^((good)?bye|see you|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|(^|[.!?;,] |\bplease )(pretend|act|behave) (to be|like|as)\b|(^|[.!?;,] |\bfrom now on )you are (now )?(a|an|my)\b|\byou are now\b|\b(answer|speak|talk|reply) (everything |only |me )*(in|like) (the )?(\w+ )?(talk|style|voice|rhymes?|emojis?)\b|\b(developer|admin|debug|god|jailbreak) mode\b|(?<!\p{L})시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?|지금까지의?|모든) (지시|명령|프롬프트|규칙)|(규칙|지시|명령)\S* (모두 |다 |전부 )+(무시|잊)|(관리자|개발자|디버그) 모드|시스템 프롬프트/iu,
   ],
 ]
 
+const nameWords = 3
+const explanation = /\b(?:explain|describe|tell me|understand|clarify)\b|알려|설명|이해/iu
+
+/** What people say before they ask; a word that goes on ("thanks to", "고마움") is none. */
+const salutation =
+  /^(?:(?:hi|hello|hey|hiya)(?: there| all| everyone| tutor)?(?=[\s,.!~]|$)|good (?:morning|afternoon|evening|night)(?=[\s,.!~]|$)|(?:thanks?|thank you)(?: a lot| so much| very much)?(?=[,.!~]|$)|(?:안녕|안녕하세요|안녕하십니까|반가워요?|반갑습니다|고마워요?|고맙습니다|감사합니다|감사해요|수고했어요?|수고하셨습니다|수고하셨어요|수고하십니다|수고 많으십니다)(?=[\s,.!~]|$))[\s,.!~…]*/iu
+
+/** The text without its salutations, and whether it is nothing else. */
+function withoutSalutation(text: string): { text: string; isNothingElse: boolean } {
+  let rest = text
+  for (let before = ''; before !== rest;) {
+    before = rest
+    rest = rest.replace(salutation, '')
+  }
+  return /[\p{L}\p{N}]/u.test(rest)
+    ? { text: rest, isNothingElse: false }
+    : { text, isNothingElse: rest !== text }
+}
+
 /** What a question asks and in which language, told from its wording. */
 export function understandQuestion(raw: string, frameWords: FrameWords): UnderstoodQuestion {
-  const text = raw
-    .normalize('NFC')
-    .replaceAll(invisible, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, mostCharacters)
+  const { text: said, isNothingElse } = withoutSalutation(
+    raw.normalize('NFC').replaceAll(invisible, ' ').replaceAll(/\s+/gu, ' ').trim().slice(0, mostCharacters),
+  )
+  const text = stripContext(said)
   const found = new Set(cues.filter(([, cue]) => cue.test(text)).map(([ask]) => ask))
   for (const ask of asksOfWords(text, frameWords)) found.add(ask)
-  const demand = demandOf(text)
+  // "Tell me about X", or the bare name of it: what it is, first of all.
+  const namesOnly = found.size === 0 && text.split(' ').length <= nameWords
+  if (namesOnly || ([...found].every((ask) => ask === 'yes-no') && explanation.test(text)))
+    found.add('definition')
+  const demand = isNothingElse ? { demand: 'off-course' as const, demandWords: text } : demandOf(text)
   return {
     text,
     language: detectQuestionLanguage(text),

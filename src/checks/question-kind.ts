@@ -1,4 +1,4 @@
-import { stripContext } from './strip-context.ts'
+import { stripContext } from '../answer/strip-context.ts'
 
 /** What a question wants to be told, as far as two questions on the same thing must not be taken for one another. */
 export type QuestionKind =

@@ -8,7 +8,7 @@ import { isFrameWord, type FrameWords } from '../retrieval/frame-words.ts'
 import { createRelatedWords, nameKeys, type TermBase } from '../retrieval/term-base.ts'
 import { tellQuestionKind, type QuestionKind } from './question-kind.ts'
 import { readIdeaRoles, type IdeaRole } from './read-idea-roles.ts'
-import { stripContext } from './strip-context.ts'
+import { stripContext } from '../answer/strip-context.ts'
 
 /** Something that a question is about. */
 export interface QuestionIdea {

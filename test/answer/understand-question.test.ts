@@ -30,6 +30,33 @@ describe('understanding a question', () => {
     expect(understand('pod').language).toBe('en')
   })
 
+  it.each([
+    ["Hi! What is Conway's law?", "What is Conway's law?"],
+    ['안녕하세요, 콘웨이의 법칙이 뭐예요?', '콘웨이의 법칙이 뭐예요?'],
+    ['감사합니다! 그럼 브룩스의 법칙은 뭔가요?', '그럼 브룩스의 법칙은 뭔가요?'],
+    ['I have an exam tomorrow, what are the six traits?', 'what are the six traits?'],
+    [
+      'For my assignment I need to explain loose coupling, what is it?',
+      'I need to explain loose coupling, what is it?',
+    ],
+    ['과제 때문에 그러는데 느슨한 결합이 뭐예요?', '느슨한 결합이 뭐예요?'],
+    ['교수님이 말씀하신 브룩스의 법칙이 뭔가요?', '브룩스의 법칙이 뭔가요?'],
+  ])('hears "%s" as a question about the course', (said, asked) => {
+    expect(understand(said)).toMatchObject({ text: asked })
+    expect(understand(said).demand).toBeUndefined()
+  })
+
+  it.each(['Thanks!', 'hello', '고마워 수고했어!', '안녕하세요'])('hears no question in "%s"', (said) => {
+    expect(understand(said).demand).toBe('off-course')
+  })
+
+  it.each([
+    'Thanks to what do services stay independent?',
+    'I have to explain coupling in class. What is it?',
+  ])('leaves "%s" as it is', (said) => {
+    expect(understand(said).text).toBe(said)
+  })
+
   it('knows questions that only staff or nobody can answer', () => {
     expect(understand('When is the homework due?').demand).toBe('logistics')
     expect(understand('기말고사 언제예요?').demand).toBe('logistics')
