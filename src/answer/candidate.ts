@@ -3,6 +3,7 @@ import type { Unit } from '../ingest/document.ts'
 import { isFrameWord, readFrameWords } from '../retrieval/frame-words.ts'
 import type { QueryConcept, Retrieval } from '../retrieval/retrieval.ts'
 import { analyseText } from '../retrieval/term-base.ts'
+import { createWordingChooser } from './choose-wordings.ts'
 import { type ConceptWeights, type MatchConcepts, maximum, shareOf } from './concept-shares.ts'
 import { definesAsked } from './defines-asked.ts'
 
@@ -58,12 +59,13 @@ export function collectCandidates(
   )
   const bestScore = retrieval.results[0]?.score ?? 0
   const findNewWords = createNewWordFinder(retrieval.concepts)
+  const chooseWordings = createWordingChooser(retrieval.concepts)
   const headings = new Map(
     retrieval.results.map(({ chunk }) => [bare(chunk.headingPath.at(-1) ?? ''), chunk]),
   )
   return retrieval.results.flatMap(({ chunk, score }, chunkRank) => {
     const chunkScore = bestScore > 0 ? score / bestScore : 0
-    return matchUnits(chunk, weights, match).map((matches) => {
+    return matchUnits(chunk, weights, match, chooseWordings).map((matches) => {
       const named = headings.get(bare(matches.unit.text))
       return {
         ...matches,
@@ -110,14 +112,21 @@ type UnitMatches = Omit<
   'chunkRank' | 'chunkScore' | 'newWords' | 'definition' | 'isForeignEdition' | 'isPointer'
 >
 
-function matchUnits(chunk: Chunk, weights: ConceptWeights, match: MatchConcepts): UnitMatches[] {
+function matchUnits(
+  chunk: Chunk,
+  weights: ConceptWeights,
+  match: MatchConcepts,
+  chooseWordings: (wordings: readonly string[]) => readonly string[],
+): UnitMatches[] {
   const fromHeading = match(chunk.headingPath.at(-1) ?? chunk.title)
   const around = maximum(
     scaled(fromHeading, headingTrust),
     scaled(match(chunk.headingPath.at(-2) ?? ''), parentTrust),
     scaled(match([chunk.title, ...chunk.headingPath.slice(0, -2)].join('\n')), titleTrust),
   )
-  const said = chunk.units.map((unit) => mostOf([wordsOf(unit), ...(unit.alsoAsked ?? [])], weights, match))
+  const said = chunk.units.map((unit) =>
+    mostOf([wordsOf(unit), ...chooseWordings(unit.alsoAsked ?? [])], weights, match),
+  )
   // A question and its answer are read together: the answer says what the question names.
   const own = said.map((words, position) =>
     maximum(words, scaled(said[questionBefore(chunk.units, position)], questionTrust)),
