@@ -64,11 +64,11 @@ const demands: Array<[NonNullable<UnderstoodQuestion['demand']>, RegExp]> = [
   ],
   [
     'logistics',
-    /\b((?<=\b(when|what)\b[^.?!]*)deadlines?|deadlines? (for|of|extension)|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this|coming) (term|semester)|term (paper|project)s?|group projects?|make-?up class(es)?|(evening|morning|other|another) section|recordings? of .*(lecture|class|session)s?|register (our|my) teams?|enroll?ment|(register|sign up|enroll?) (for|in) (the|this|your) (class|course|exam|workshop|lecture)|course (start|end)s?)\b|마감(?=.*(언제|며칠|몇 ?시|연장|미뤄|늦춰))|마감(일|기한)|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|보강 ?(수업|일정|날짜)|보강[은이]? (언제|있)|녹화본|수강 ?신청|분반|(이번|다음) 학기/iu,
+    /\b((?<=\b(when|what)\b[^.?!]*)deadlines?|deadlines? (for|of|extension)|due( date)?|submi(t|ssion)|midterm|final exam|on the final|exams?|quiz (date|score)|grad(e|es|ing)|attendance|syllabus|office hours?|lecture (time|room)|class ?room|credits?|tuition|extension|textbook|homework|assignments?|zoom link|(next|this|coming) (term|semester)|term (paper|project)s?|group projects?|make-?up class(es)?|(evening|morning|other|another) section|recordings? of .*(lecture|class|session)s?|register (our|my) teams?|enroll?ment|\bhand (it )?in\b|\bin pairs\?|\bmy (stored |final |own )?(scores?|grades?|marks?|points)\b|(register|sign up|enroll?) (for|in) (the|this|your) (class|course|exam|workshop|lecture)|course (start|end)s?)\b|마감(?=.*(언제|며칠|몇 ?시|연장|미뤄|늦춰))|마감(일|기한)|제출|중간고사|기말|시험 ?(범위|날짜|언제|문제|시간)|시험이|성적|학점|출석|결석|과제|숙제|강의실|내 점수|점수\S* ?(바꿔|올려|고쳐|수정|매겨)|수강|등록금|휴강|오피스 ?아워|교재|몇 점|재시험|팀플|조별|보강 ?(수업|일정|날짜)|보강[은이]? (언제|있)|녹화본|수강 ?신청|분반|(이번|다음) 학기/iu,
   ],
   [
     'off-course',
-    /^((good)?bye|see you|잘 자|ㅎㅇ)[^a-z가-힣]|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|(^|[.!?;,] |\bplease )(pretend|act|behave) (to be|like|as)\b|(^|[.!?;,] |\bfrom now on )you are (now )?(a|an|my)\b|\byou are now\b|\b(answer|speak|talk|reply) (everything |only |me )*(in|like) (the )?(\w+ )?(talk|style|voice|rhymes?|emojis?)\b|\b(developer|admin|debug|god|jailbreak) mode\b|(?<!\p{L})시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?|지금까지의?|모든) (지시|명령|프롬프트|규칙)|(규칙|지시|명령)\S* (모두 |다 |전부 )+(무시|잊)|(관리자|개발자|디버그) 모드|시스템 프롬프트/iu,
+    /^((good)?bye|see you|잘 자|ㅎㅇ)[^a-z가-힣]|\bhow (are|were) you( today| doing)?\b|\bhow (is|was) your\b|\bwho (are|made|created|built|trained) you\b|\b(are|do|did|were) you (ever |really |still |having |a |an )*(feel\w*|lonely|tired|happy|bored|sad|alive|real|human|robot|sleep|eat|dream|good day|nice day|in love|doing)\b|\byour (name|favou?rite|weekend|birthday|mood|day)\b|(?<!\p{L})(넌|너는|너의|당신은|당신의) |(기분|주말|점심|저녁|밥)\S* ?(어때|어땠|먹었|잘 보냈)|외롭|심심하|\b(write|compose|make up|tell) (me )?(a|an|my|some) (\w+ )?(poem|essay|story|joke|song|code|program|script)\b|\b(ignore|forget|disregard) (all |any |your |the |previous |prior )+(instructions?|rules|prompts?)\b|\bsystem prompt\b|(^|[.!?;,] |\bplease )(pretend|act|behave) (to be|like|as)\b|(^|[.!?;,] |\bfrom now on )you are (now )?(a|an|my)\b|\byou are now\b|\b(answer|speak|talk|reply) (everything |only |me )*(in|like) (the )?(\w+ )?(talk|style|voice|rhymes?|emojis?)\b|\b(developer|admin|debug|god|jailbreak) mode\b|(?<!\p{L})시(를|도| 한 편)? ?(써|지어)|소설 ?써|에세이|농담|코드\S* ?(좀 )?짜 ?(줘|주세요)|(이전|위의?|지금까지의?|모든) (지시|명령|프롬프트|규칙)|(규칙|지시|명령)\S* (모두 |다 |전부 )+(무시|잊)|(관리자|개발자|디버그) 모드|시스템 프롬프트/iu,
   ],
 ]
 
@@ -136,7 +136,7 @@ function isAsk(text: string): text is Ask {
   return (asks as readonly string[]).includes(text)
 }
 
-const capitalised = /(?<=[\p{L}\p{N},;:)"'”’]\s["'“‘(]?)\p{Lu}[\p{L}\p{N}]+/gu
+const capitalised = /(?<=[\p{L}\p{N},;:)"'”’]\s["'“‘(]?)\p{Lu}[\p{Script=Latin}\p{N}]+/gu
 /** Where this much of a text is capitalised, capitals are a title's and show no names. */
 const titleShare = 0.6
 

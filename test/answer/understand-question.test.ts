@@ -23,6 +23,10 @@ describe('understanding a question', () => {
     expect([...understand(text).asks]).toContain(ask)
   })
 
+  it('knows a foreign name in a Korean sentence by its capital', () => {
+    expect([...understand('표에서 Linkerd가 Hystrix를 이긴 이유는?').names]).toEqual(['linkerd', 'hystrix'])
+  })
+
   it('tells the language by the frame of the question and not by the names in it', () => {
     expect(understand('API gateway Zuul 뭐예요?').language).toBe('ko')
     expect(understand('What does 파드 mean?').language).toBe('en')
@@ -46,7 +50,15 @@ describe('understanding a question', () => {
     expect(understand(said).demand).toBeUndefined()
   })
 
-  it.each(['Thanks!', 'hello', '고마워 수고했어!', '안녕하세요'])('hears no question in "%s"', (said) => {
+  it.each([
+    'Thanks!',
+    'hello',
+    '고마워 수고했어!',
+    '안녕하세요',
+    'Hey there, how was your weekend?',
+    'Do you ever feel lonely in there?',
+    '넌 이름이 뭐야?',
+  ])('hears no question of the course in "%s"', (said) => {
     expect(understand(said).demand).toBe('off-course')
   })
 
@@ -60,6 +72,10 @@ describe('understanding a question', () => {
   it('knows questions that only staff or nobody can answer', () => {
     expect(understand('When is the homework due?').demand).toBe('logistics')
     expect(understand('기말고사 언제예요?').demand).toBe('logistics')
+    expect(understand('Can I hand in the project in pairs?').demand).toBe('logistics')
+    expect(understand('제 점수를 좀 올려 주세요').demand).toBe('logistics')
+    expect(understand('When do you have to add instances?').demand).toBeUndefined()
+    expect(understand('How does a service hand over a request?').demand).toBeUndefined()
     expect(understand("What is the professor's phone number?").demand).toBe('personal-data')
     expect(understand('조교님 연락처 알려 주세요').demand).toBe('personal-data')
     expect(understand('Where do I hand in the term project?').demand).toBe('logistics')
