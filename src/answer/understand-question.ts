@@ -101,7 +101,7 @@ export function understandQuestion(raw: string, frameWords: FrameWords): Underst
   for (const ask of asksOfWords(text, frameWords)) found.add(ask)
   // "Tell me about X", or the bare name of it: what it is, first of all.
   const namesOnly = found.size === 0 && text.split(' ').length <= nameWords
-  if (namesOnly || ([...found].every((ask) => ask === 'yes-no') && explanation.test(text)))
+  if (namesOnly || ([...found].every((ask) => ask === 'yes-no') && explanation.test(said)))
     found.add('definition')
   const demand = isNothingElse ? { demand: 'off-course' as const, demandWords: text } : demandOf(text)
   return {
