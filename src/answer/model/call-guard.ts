@@ -57,12 +57,20 @@ export function createCallGuard(settings: Pick<ModelSettings, 'maxRetries'>): Ca
           const pauseMs = error.retryAfterMs ?? backOffMs
           const isWorthwhile = isPassing(error) && mayRepeat() && performance.now() + pauseMs < deadlineMs
           if (!isWorthwhile || tries === settings.maxRetries) throw error
-          await new Promise((resolve) => {
-            setTimeout(resolve, pauseMs)
-          })
+          await waitUntil(performance.now() + pauseMs)
         }
       }
       throw last ?? new ModelAtRest()
     },
+  }
+}
+
+/** A timer may fire a moment early; a call before its time would be taken for one to a server that is left alone. */
+async function waitUntil(timeMs: number): Promise<void> {
+  for (let leftMs = timeMs - performance.now(); leftMs > 0; leftMs = timeMs - performance.now()) {
+    const waitMs = Math.ceil(leftMs)
+    await new Promise((resolve) => {
+      setTimeout(resolve, waitMs)
+    })
   }
 }
