@@ -29,16 +29,16 @@ const asides: Array<[where: readonly string[], pattern: RegExp]> = [
       'revising',
       'filling',
     ],
-    /\b(?:i(?:'m| am)?|we(?:'re| are)?) (?:keep|kept|always|never|don['’]t|do not|still|mix|confus\w+|not sure|wonder\w*|curious|reading|studying|revising|filling)\b[^.?!:]*[.:!]/giu,
+    /\b(?:i(?:'m| am)?|we(?:'re| are)?) (?:keep|kept|always|never|don['’]t|do not|still|mix|confus\w+|not sure|wonder\w*|curious|reading|studying|revising|filling)\b[^.?!:]{0,120}[.:!]/giu,
   ],
   [
     ['class', 'course', 'lecture', 'textbook', 'slide', 'chapter', 'notes', 'exam'],
-    /\bin (?:my|our|the|this|today['’]s) (?:[\p{L}]+ ){0,2}(?:class|course|lecture|textbook|slides?|chapter|notes|exam)\b[^.,?!]*?(?:say|said|saying|mention\w*|talk\w*|called?|keep \w+)?\b/giu,
+    /\bin (?:my|our|the|this|today['’]s) (?:[\p{L}]+ ){0,2}(?:class|course|lecture|textbook|slides?|chapter|notes|exam)\b[^.,?!]{0,60}?(?:say|said|saying|mention\w*|talk\w*|called?|keep \w+)?\b/giu,
   ],
   [['chapter', 'lesson', 'unit', 'slide'], /\b(?:chapter|lesson|unit|slide) \d+\b/giu],
   [
     ['exam', 'midterm', 'assignment', 'homework', 'lecture', 'class', 'quiz'],
-    /(?:^|(?<=[.!?] ))(?:i|we)(?:['’]ve|['’]m)? (?:have|had|missed|got|need|want|am|are|was|were|skipped)\b[^.?!,]*\b(?:exam|midterm|assignment|homework|lecture|class|quiz)\b[^.?!,]*[.,!]/giu,
+    /(?:^|(?<=[.!?] ))(?:i|we)(?:['’]ve|['’]m)? (?:have|had|missed|got|need|want|am|are|was|were|skipped)\b[^.?!,]{0,80}\b(?:exam|midterm|assignment|homework|lecture|class|quiz)\b[^.?!,]{0,80}[.,!]/giu,
   ],
   [
     ['exam', 'test', 'quiz', 'midterm'],
@@ -84,20 +84,20 @@ const asides: Array<[where: readonly string[], pattern: RegExp]> = [
   [['던데', '는데'], /(?<=\s)(?:있던데|나오던데|있는데|나오는데)(?: 그게)?,?(?=\s)/gu],
   [
     ['던데', '더라고', '거든', '네요'],
-    /[^.?!]*에(?:서)? (?:있|나오|나왔|들었|배웠|봤)[가-힣]*(?:던데요?|더라고요|거든요|네요)[.!]?/gu,
+    /(?:^|(?<=[.?!]\s?))[^.?!]{0,120}에(?:서)? (?:있|나오|나왔|들었|배웠|봤)[가-힣]*(?:던데요?|더라고요|거든요|네요)[.!]?/gu,
   ],
   [
     ['저희', '우리', '제가', '저는', '저도'],
-    /(?:^|(?<=[.!?]\s))(?:저희|우리|제가|저는|저도)[^.?!]*?(?:는데|은데|인데|던데)(?:요)?[,.]?(?=\s)/gu,
+    /(?:^|(?<=[.!?]\s))(?:저희|우리|제가|저는|저도)[^.?!]{0,80}?(?:는데|은데|인데|던데)(?:요)?[,.]?(?=\s)/gu,
   ],
   [
     ['과제', '숙제', '시험', '팀플', '발표', '레포트', '보고서'],
     /(?:과제|숙제|시험|팀플|발표|레포트|보고서)(?: ?공부)?(?:을|를)? ?(?:때문에|하다가|하는데|중인데|준비 ?(?:하는데|하다가|중인데))(?: ?그러는데| ?궁금해졌는데)?,?(?=\s)/gu,
   ],
-  [['시험에'], /시험에 (?:나올|나온다|나오는)[^.?!,]*?(?:는데|은데|던데|니까),?(?=\s)/gu],
+  [['시험에'], /시험에 (?:나올|나온다|나오는)[^.?!,]{0,60}?(?:는데|은데|던데|니까),?(?=\s)/gu],
   [
     ['출석', '수업', '강의'],
-    /(?:출석|수업|강의)(?:을|를|에)? ?(?:못|안|빠져|빠졌)[^.?!,]*?(?:는데|은데|서),?(?=\s)/gu,
+    /(?:출석|수업|강의)(?:을|를|에)? ?(?:못|안|빠져|빠졌)[^.?!,]{0,60}?(?:는데|은데|서),?(?=\s)/gu,
   ],
   [
     ['교수님', '선생님', '조교님', '강사님'],
@@ -124,6 +124,7 @@ const asides: Array<[where: readonly string[], pattern: RegExp]> = [
 
 /** A question without what only says how or where it came up; as it is where nothing else would be left. */
 export function stripContext(text: string): string {
+  if (text.length > longestQuestion) return text
   const lower = text.toLowerCase()
   let rest = text
   for (const [where, pattern] of asides) {
@@ -139,6 +140,8 @@ export function stripContext(text: string): string {
 }
 
 const leastLetters = 2
+/** Nobody asks in so many words; what is longer is a text, and the patterns are not made for it. */
+const longestQuestion = 2_000
 /** Nothing but a question about something said before it. */
 const pointsBack =
   /^(?:so |and |but )?(?:what|how|why|when|who|which)(?:['’]s| is| are| was| were| does| do| did)? (?:it|that|this|they|those|these|one)(?: mean| work| do| used for| about| called)?\P{L}*$|^(?:그게|이게|그건|이건|그것은|이것은|그거|이거|저게) ?\S*\P{L}*$/iu

@@ -84,10 +84,12 @@ export interface ToldKind {
 }
 
 const mostCueWords = 3
+/** What comes after so many characters tells nothing of what is asked. */
+export const longestQuestion = 2_000
 
 /** The kind of a question by its wording; `what` where it asks what something is, does or uses. */
 export function readQuestionKind(raw: string): QuestionKind {
-  return tellQuestionKind(stripContext(raw)).kind
+  return tellQuestionKind(stripContext(raw.slice(0, longestQuestion))).kind
 }
 
 /** @param text Of the question, without what only says where it came up. */

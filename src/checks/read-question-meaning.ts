@@ -6,7 +6,7 @@ import type { AnalysedWord } from '../retrieval/analyse-word.ts'
 import { expandQuery } from '../retrieval/expand-query.ts'
 import { isFrameWord, type FrameWords } from '../retrieval/frame-words.ts'
 import { createRelatedWords, nameKeys, type TermBase } from '../retrieval/term-base.ts'
-import { tellQuestionKind, type QuestionKind } from './question-kind.ts'
+import { longestQuestion, tellQuestionKind, type QuestionKind } from './question-kind.ts'
 import { readIdeaRoles, type IdeaRole } from './read-idea-roles.ts'
 import { stripContext } from '../answer/strip-context.ts'
 
@@ -49,7 +49,7 @@ let related: TermBase | undefined
  * whether it denies something. Names of an idea in Korean and English count as one.
  */
 export function readQuestionMeaning(raw: string, parts: MeaningParts): QuestionMeaning {
-  const text = stripContext(raw.normalize('NFC').replaceAll(/\s+/gu, ' ').trim())
+  const text = stripContext(raw.slice(0, longestQuestion).normalize('NFC').replaceAll(/\s+/gu, ' ').trim())
   // "Not good" asks for drawbacks and denies nothing.
   const stated = text.replaceAll(/안 ?좋[가-힣]*|좋지 ?않[가-힣]*/gu, '').replaceAll(instead, ' ')
   const isDenied = findNegations(stated).length % 2 === 1 || denial.test(stated)

@@ -23,6 +23,18 @@ describe('understanding a question', () => {
     expect([...understand(text).asks]).toContain(ask)
   })
 
+  it.each(['던데 ', '에 있', '출석 못 ', '저희 ', 'in my class ', 'i have exam ', 'hi '])(
+    'reads 2,000 characters of %j, the most it reads, in a moment, and 100 KB too',
+    (piece) => {
+      for (const length of [2_000, 100_000]) {
+        understand(piece)
+        const startedAt = performance.now()
+        understand(piece.repeat(length / piece.length))
+        expect(performance.now() - startedAt).toBeLessThan(50)
+      }
+    },
+  )
+
   it('knows a foreign name in a Korean sentence by its capital', () => {
     expect([...understand('표에서 Linkerd가 Hystrix를 이긴 이유는?').names]).toEqual(['linkerd', 'hystrix'])
   })

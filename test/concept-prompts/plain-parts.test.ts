@@ -33,6 +33,13 @@ describe('csvOf', () => {
     )
   })
 
+  it.each(['\n', '\t', ' ', '; ', '= '])('takes less than 50 ms for 100 KB of %j', (piece) => {
+    const text = piece.repeat(100_000 / piece.length)
+    const startedAt = performance.now()
+    csvOf([[text]])
+    expect(performance.now() - startedAt).toBeLessThan(50)
+  })
+
   it('keeps numbers, quotes what holds marks, and starts with a byte order mark', () => {
     expect(csvOf([['a', -3, 'say "hi", now']])).toBe('\ufeffa,-3,"say ""hi"", now"\r\n')
   })
